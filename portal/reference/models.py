@@ -1,0 +1,85 @@
+"""Regions and code lists: what the CMS lets officers look up, with codes that never change."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+UNKNOWN = "tidak_diketahui"
+
+
+class Region(models.Model):
+    """A province, regency, city or district with its Kemendagri code (``64.72``)."""
+
+    class Level(models.TextChoices):
+        """Administrative levels, named as the national code table names them."""
+
+        PROVINCE = "provinsi", _("Province")
+        REGENCY = "kabupaten", _("Regency")
+        CITY = "kota", _("City")
+        DISTRICT = "kecamatan", _("District")
+
+    code = models.CharField(_("code"), max_length=13, primary_key=True)
+    name = models.CharField(_("name"), max_length=120)
+    level = models.CharField(_("level"), max_length=10, choices=Level.choices)
+    parent = models.ForeignKey(
+        "self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CodeList(models.Model):
+    """A list of answers, for example risk or channel (domain.md §6)."""
+
+    key = models.SlugField(_("key"), max_length=40, unique=True)
+    name_id = models.CharField(_("name (Indonesian)"), max_length=120)
+    name_en = models.CharField(_("name (English)"), max_length=120)
+
+    class Meta:
+        verbose_name = _("code list")
+        verbose_name_plural = _("code lists")
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.name_en if get_language() == "en" else self.name_id
+
+
+class Code(models.Model):
+    """One answer of a list. Its ``code`` is stored in records, so it is retired, never deleted."""
+
+    list = models.ForeignKey(CodeList, verbose_name=_("list"), on_delete=models.PROTECT, related_name="codes")
+    code = models.CharField(_("code"), max_length=60)
+    group = models.CharField(
+        _("group"), max_length=60, blank=True, help_text=_("Code of another list this one refines, if any.")
+    )
+    label_id = models.CharField(_("label (Indonesian)"), max_length=160)
+    label_en = models.CharField(_("label (English)"), max_length=160)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    active = models.BooleanField(
+        _("active"), default=True, help_text=_("A retired code is offered no more; records keep it.")
+    )
+    external = models.CharField(_("external code"), max_length=60, blank=True, help_text=_("For example SIMFONI-PPA."))
+
+    class Meta:
+        verbose_name = _("code")
+        verbose_name_plural = _("codes")
+        ordering = ["list", "order", "id"]
+        constraints = [models.UniqueConstraint(fields=["list", "code"], name="one_code_per_list")]
+
+    def __str__(self) -> str:
+        return self.label_en if get_language() == "en" else self.label_id
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        """Refuse: records keep codes by value.
+
+        Raises:
+            ValidationError: always.
+        """
+        raise ValidationError(_("A code is retired, never deleted: records may still carry it."))

@@ -1,0 +1,9 @@
+"""The WSGI application. The environment says which settings; production is the safe default."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
+
+application = get_wsgi_application()
