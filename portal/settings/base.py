@@ -135,7 +135,10 @@ AXES_HTTP_RESPONSE_CODE = 429
 AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
 AXES_SENSITIVE_PARAMETERS = ["username", "password", "otp_token"]
 AXES_DISABLE_ACCESS_LOG = True
-AXES_IPWARE_PROXY_COUNT = int(env.text("PROXY_COUNT", "0")) or None
+# Failures are counted under a keyed hash: people type their password into the wrong field.
+AXES_USERNAME_CALLABLE = "portal.accounts.lockout.username_fingerprint"
+AXES_CLIENT_IP_CALLABLE = "portal.security.throttling.client_address"
+PORTAL_PROXY_COUNT = int(env.text("PROXY_COUNT", "0"))  # our own proxies in front, for the client's address
 
 # --- Language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
