@@ -45,7 +45,7 @@ class FormToken:
 
 def issue(purpose: str) -> str:
     """Return a fresh token for a form of one ``purpose``, with 128 random bits and the time of issue."""
-    content = {"nonce": secrets.token_hex(NONCE_BYTES), "at": round(time.time(), 3)}
+    content = {"nonce": secrets.token_hex(NONCE_BYTES), "at": time.time()}
     return signing.dumps(content, salt=_salt(purpose))
 
 
@@ -71,6 +71,7 @@ def read(token: str, purpose: str, max_age_seconds: float, min_age_seconds: floa
     age = time.time() - issued
     if age < -5:  # nodes' clocks may differ by seconds, not by more
         raise TokenInvalid("the form token comes from the future")
+    age = max(age, 0.0)
     if age > max_age_seconds:
         raise TokenExpired("the form was open too long")
     if age < min_age_seconds:
