@@ -1,7 +1,10 @@
 """Regions and code lists: what the CMS lets officers look up, with codes that never change."""
 
+from typing import Any
+
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +32,7 @@ class Region(models.Model):
     class Meta:
         verbose_name = _("region")
         verbose_name_plural = _("regions")
+        default_permissions = ("add", "change", "view")  # records refer to regions, so none is deleted
         ordering = ["code"]
 
     def __str__(self) -> str:
@@ -45,10 +49,22 @@ class CodeList(models.Model):
     class Meta:
         verbose_name = _("code list")
         verbose_name_plural = _("code lists")
+        default_permissions = ("add", "change", "view")
         ordering = ["key"]
 
     def __str__(self) -> str:
         return self.name_en if get_language() == "en" else self.name_id
+
+
+def cache_key(list_key: str) -> str:
+    """Return the name under which a list's codes stand in the cache."""
+    return f"reference:codes:{list_key}"
+
+
+def forget_codes(list_key: str) -> None:
+    """Drop a list from the cache: now, and again at commit, lest somebody reads the old rows meanwhile."""
+    cache.delete(cache_key(list_key))
+    transaction.on_commit(lambda: cache.delete(cache_key(list_key)))
 
 
 class Code(models.Model):
@@ -70,13 +86,19 @@ class Code(models.Model):
     class Meta:
         verbose_name = _("code")
         verbose_name_plural = _("codes")
+        default_permissions = ("add", "change", "view")
         ordering = ["list", "order", "id"]
         constraints = [models.UniqueConstraint(fields=["list", "code"], name="one_code_per_list")]
 
     def __str__(self) -> str:
         return self.label_en if get_language() == "en" else self.label_id
 
-    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and forget the list that queries.py keeps in the cache."""
+        super().save(*args, **kwargs)
+        forget_codes(self.list.key)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse: records keep codes by value.
 
         Raises:

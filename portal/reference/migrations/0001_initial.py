@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'code list',
                 'verbose_name_plural': 'code lists',
+                'default_permissions': ('add', 'change', 'view'),
                 'ordering': ['key'],
             },
         ),
@@ -37,6 +38,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'region',
                 'verbose_name_plural': 'regions',
+                'default_permissions': ('add', 'change', 'view'),
                 'ordering': ['code'],
             },
         ),
@@ -56,6 +58,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'code',
                 'verbose_name_plural': 'codes',
+                'default_permissions': ('add', 'change', 'view'),
                 'ordering': ['list', 'order', 'id'],
                 'constraints': [models.UniqueConstraint(fields=('list', 'code'), name='one_code_per_list')],
             },
