@@ -1,0 +1,68 @@
+"""What every test can ask for: the starter data, officers and clients that are signed in."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import django.test
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+
+from . import database_snapshot
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Every test finds the starter data of all rooms; a test that commits gets it back afterwards."""
+    from portal.operations.starter import load_all
+
+    with django_db_blocker.unblock():
+        load_all(lambda line: None)
+        database_snapshot.take()
+        django.test.TransactionTestCase._fixture_teardown = lambda self: database_snapshot.put_back()
+    yield
+    with django_db_blocker.unblock():
+        database_snapshot.throw_away()
+
+
+@pytest.fixture(autouse=True)
+def nothing_in_the_cache() -> None:
+    """Throttles and code lists of one test don't reach the next."""
+    cache.clear()
+
+
+@pytest.fixture
+def officer(db: None) -> Callable[..., Any]:
+    """``officer("case_manager", unit="64.71", …)`` makes an officer; see tests/factories/officers.py."""
+    from .factories.officers import make_officer
+
+    return make_officer
+
+
+@pytest.fixture
+def signed_in_client() -> Callable[..., Client]:
+    """``signed_in_client(officer)`` returns a client whose session has passed both factors."""
+    from .factories.officers import client_of
+
+    return client_of
+
+
+def missing_part(what: str) -> None:
+    """Skip with the reason, or fail where everything must run (CI=true).
+
+    Raises:
+        pytest.fail.Exception: in CI.
+        pytest.skip.Exception: elsewhere.
+    """
+    reason = f"{what} is not installed; `make test` installs it when run as root on Debian or Ubuntu"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Remove the scratch folder that the test settings made."""
+    shutil.rmtree(settings.MEDIA_ROOT.parent, ignore_errors=True)
