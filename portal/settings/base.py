@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
-    "modelsearch",
     "django_tasks",
     "import_export",
     # Two factors and throttles
@@ -194,6 +193,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # One line a saved page would bury what somebody starting the portal needs to read.
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
     },
 }
 # Error reports never carry request data or local variables, whatever the environment.
