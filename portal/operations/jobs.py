@@ -1,0 +1,66 @@
+"""What `run_due_jobs` does, and how often. A room that stands above these functions registers its own here."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib.sessions.backends.db import SessionStore
+from django.db.models import Max
+from django.utils import timezone
+
+from portal.privacy.audit import SEALED, seal_audit_trail
+from portal.privacy.models import AuditEvent
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something that must happen regularly.
+
+    Attributes:
+        name: for the log.
+        due: whether it must happen now; a job that costs nothing when there is nothing to do is always due.
+        run: does it.
+    """
+
+    name: str
+    due: Callable[[], bool]
+    run: Callable[[], object]
+
+
+JOBS: list[Job] = []
+
+
+def register(name: str, run: Callable[[], object], due: Callable[[], bool] = lambda: True) -> None:
+    """Add a job to those that ``run_due_jobs`` looks after."""
+    JOBS.append(Job(name, due, run))
+
+
+def run_due_jobs() -> dict[str, bool]:
+    """Run every job that is due and return for each of these whether it succeeded.
+
+    A job that fails is logged and keeps no other from running.
+    """
+    outcome = {}
+    for job in JOBS:
+        if not job.due():
+            continue
+        try:
+            job.run()
+        except Exception:
+            log.exception("The job %s failed", job.name)
+            outcome[job.name] = False
+        else:
+            outcome[job.name] = True
+    return outcome
+
+
+def _a_day_since_the_last_seal() -> bool:
+    last = AuditEvent.objects.filter(verb=SEALED).aggregate(at=Max("at"))["at"]
+    return last is None or timezone.now() - last >= timedelta(hours=24)
+
+
+register("seal the audit trail", seal_audit_trail, _a_day_since_the_last_seal)
+register("forget expired sessions", SessionStore.clear_expired)
