@@ -3,6 +3,8 @@
 ``RUANG_AMAN_DEBUG=1`` switches Django's debug mode on for a developer at their own desk.
 """
 
+from urllib.parse import quote
+
 import dj_database_url
 
 from portal.privacy.keyfiles import development_secret
@@ -23,7 +25,7 @@ PRIVACY_AUDIT_KEY = development_secret(KEYS_DIR, "audit_key")
 
 DATABASES = {
     "default": with_our_options(
-        dj_database_url.parse(env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'ruang-aman.sqlite3'}"))
+        dj_database_url.parse(env.text("DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR))}/ruang-aman.sqlite3"))
     )
 }
 
