@@ -1,6 +1,8 @@
 from django.apps import AppConfig
-from wagtail.users.apps import WagtailUsersAppConfig
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
@@ -11,6 +13,29 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
     default_auto_field = "django.db.models.BigAutoField"
 
+    def ready(self) -> None:
+        """Listen to what happens at the door, and let the admin say no aloud."""
+        from wagtail.admin import auth
+
+        from . import sessions, sign_in_events  # noqa: F401 - connects receivers
+
+        auth.permission_denied = refuse
+
+
+def refuse(request: HttpRequest) -> HttpResponse:
+    """Answer 403 where Wagtail would redirect to its home page with a message.
+
+    A refusal has to be recognisable as one: for the audit trail, for tests, and for whoever reads the answer
+    (domain: what a person may not see answers 403 or 404 and is written down).
+
+    Raises:
+        PermissionDenied: always; portal.security.views draws the page.
+    """
+    raise PermissionDenied
+
 
 class PortalUsersConfig(WagtailUsersAppConfig):
     """Wagtail's users app with our way of making accounts."""
+
+    user_viewset = "portal.accounts.officer_views.OfficerViewSet"
+    group_viewset = "portal.accounts.officer_views.RoleGroupViewSet"

@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.reference.models import Region
 
+from .devices import AuthenticatorApp, BackupCode, BackupCodes
+
+__all__ = ["AuthenticatorApp", "BackupCode", "BackupCodes", "Role", "ServiceUnit", "TwoFactorReset", "User"]
+
 
 class ServiceUnit(models.Model):
     """An office that serves victims (P2TP2A, UPTD PPA): one per regency or city, one for the province.
@@ -50,6 +54,10 @@ class User(AbstractUser):
     class Meta:
         verbose_name = pgettext_lazy("person who signs in", "user")
         verbose_name_plural = pgettext_lazy("people who sign in", "users")
+        permissions = [
+            ("create_officer", _("Can make accounts and one-time links")),
+            ("reset_second_factor", _("Can ask for and confirm the reset of a second factor")),
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
@@ -66,6 +74,8 @@ class Role(models.Model):
     title_id = models.CharField(_("title (Indonesian)"), max_length=120)
     title_en = models.CharField(_("title (English)"), max_length=120)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    #: What the starter ever granted, so that it never grants twice what an office took away.
+    starter_permissions = models.JSONField(default=list, editable=False)
 
     class Meta:
         verbose_name = _("role")
@@ -74,3 +84,55 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return self.title_en if get_language() == "en" else self.title_id
+
+
+class TwoFactorReset(models.Model):
+    """A request to take away an officer's lost second factor: one person asks, another confirms (design.md §7)."""
+
+    class Reason(models.TextChoices):
+        """Why the second factor has to go."""
+
+        LOST = "hilang", _("Phone lost or broken")
+        STOLEN = "dicuri", _("Phone stolen, or somebody else knows the codes")
+        CHANGED = "ganti_perangkat", _("New phone without the old one at hand")
+        ACCESS = "tanpa_akses", _("Forgot the password and has no backup codes")
+
+    user = models.ForeignKey(User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="two_factor_resets")
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices)
+    asked_by = models.ForeignKey(
+        User, verbose_name=_("asked by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
+    confirmed_by = models.ForeignKey(
+        User, verbose_name=_("confirmed by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    user_told_at = models.DateTimeField(_("user told at"), null=True, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("reset of a second factor")
+        verbose_name_plural = _("resets of second factors")
+        ordering = ["-asked_at"]
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                name="two_people_reset_a_second_factor",
+                condition=models.Q(confirmed_by=None) | ~models.Q(confirmed_by=models.F("asked_by")),
+            ),
+            models.UniqueConstraint(
+                name="one_open_reset_per_user",
+                fields=["user"],
+                condition=models.Q(confirmed_at=None, withdrawn_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.label_lower} {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for a second person."""
+        return self.confirmed_at is None and self.withdrawn_at is None

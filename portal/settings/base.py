@@ -131,7 +131,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_HTTP_RESPONSE_CODE = 429
-AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
+AXES_LOCKOUT_CALLABLE = "portal.accounts.lockout.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "password", "otp_token"]
 AXES_DISABLE_ACCESS_LOG = True
 # Failures are counted under a keyed hash: people type their password into the wrong field.
@@ -192,6 +192,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
+        "axes": {"level": "WARNING"},
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # One line a saved page would bury what somebody starting the portal needs to read.
         "django_tasks": {"level": "WARNING"},

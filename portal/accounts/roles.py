@@ -1,0 +1,146 @@
+"""The roles of domain.md §1 and what each may do at the start. Offices change them in the CMS afterwards.
+
+Code never asks for a role, only for a permission. ``room.*`` stands for adding, changing, viewing (and, where
+it exists, publishing) everything in a room that is not a page.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class StarterRole:
+    """A role as the portal is delivered.
+
+    Attributes:
+        permissions: ``app_label.codename``.
+        pages: permissions on the whole page tree (``add_page`` …).
+        files: permissions on all images and documents (``add_image`` …).
+    """
+
+    title_id: str
+    title_en: str
+    permissions: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+COMPLAINT_WORK = (
+    "complaints.view_complaint",
+    "complaints.accept_complaint",
+    "complaints.message_reporter",
+    "complaints.reveal_complaint",
+)
+CASE_WORK = (
+    "cases.view_case",
+    "cases.analyse_needs",
+    "cases.reveal_identity",
+    "cases.add_note",
+    "cases.manage_consent",
+)
+TASKS = ("procedures.do_task",)
+WRITING_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+CONTENT = ("content.*", "home.*")
+
+
+ROLE_PERMISSIONS: dict[str, StarterRole] = {
+    "recording_officer": StarterRole(
+        "Petugas pencatatan laporan",
+        "Recording officer",
+        ("complaints.record_complaint", *COMPLAINT_WORK, "cases.view_case", *TASKS),
+    ),
+    "complaint_officer": StarterRole(
+        "Petugas penanganan pengaduan", "Complaint officer", (*COMPLAINT_WORK, *CASE_WORK, *TASKS)
+    ),
+    "service_officer": StarterRole(
+        "Petugas Resos (dokter, terapis, psikolog, polwan, advokat)",
+        "Service officer (doctor, therapist, psychologist, policewoman, advocate)",
+        ("cases.view_case", "cases.reveal_identity", "cases.add_note", *TASKS),
+    ),
+    "case_manager": StarterRole(
+        "Manajer kasus",
+        "Case manager",
+        (
+            *CASE_WORK,
+            "referrals.view_referral",
+            "referrals.create_referral",
+            "referrals.send_referral",
+            "complaints.view_complaint",
+            *TASKS,
+        ),
+    ),
+    "secretary": StarterRole(
+        "Sekretaris",
+        "Secretary",
+        (
+            "cases.view_case",
+            "cases.add_note",
+            "referrals.view_referral",
+            "referrals.send_referral",
+            "complaints.view_complaint",
+            *TASKS,
+        ),
+    ),
+    "daily_chair": StarterRole("Ketua harian", "Daily chair", ("cases.view_case", *TASKS)),
+    "general_chair": StarterRole("Ketua umum", "General chair", ("cases.view_case",)),
+    "legal_aid_officer": StarterRole(
+        "Divisi bantuan hukum",
+        "Legal aid officer",
+        ("cases.view_case", "cases.reveal_identity", "cases.add_note", *TASKS),
+    ),
+    "agency_head": StarterRole(
+        "Kepala badan",
+        "Head of the agency",
+        (
+            "cases.view_case",
+            "referrals.view_referral",
+            "referrals.decide_for_child",
+            "accounts.reset_second_factor",
+            *TASKS,
+        ),
+    ),
+    "women_protection_head": StarterRole(
+        "Kepala bidang perlindungan perempuan", "Head of women's protection", ("cases.view_case", *TASKS)
+    ),
+    "shelter_officer": StarterRole("Petugas shelter", "Shelter officer", ("cases.view_case", *TASKS)),
+    "partner": StarterRole("Mitra", "Partner", ("referrals.answer_referral",)),
+    "communications": StarterRole(
+        "Humas / tim KIE",
+        "Communications",
+        CONTENT,
+        pages=("add_page", "change_page"),
+        files=WRITING_FILES,
+    ),
+    "moderator": StarterRole(
+        "Moderator konten",
+        "Moderator",
+        CONTENT,
+        pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+        files=WRITING_FILES,
+    ),
+    "system_admin": StarterRole(
+        "Pengelola sistem",
+        "System administrator",
+        (
+            "accounts.add_user",
+            "accounts.change_user",
+            "accounts.view_user",
+            "accounts.create_officer",
+            "accounts.reset_second_factor",
+            "accounts.add_serviceunit",
+            "accounts.change_serviceunit",
+            "accounts.view_serviceunit",
+            "accounts.change_role",
+            "accounts.view_role",
+            "auth.add_group",
+            "auth.change_group",
+            "auth.view_group",
+            "privacy.view_audit_trail",
+            "reference.*",
+            "home.*",
+        ),
+    ),
+    "data_analyst": StarterRole("Pemantau / pimpinan data", "Data analyst"),
+}
+
+#: What everybody who signs in needs.
+FOR_EVERY_ROLE = ("wagtailadmin.access_admin",)
