@@ -105,6 +105,9 @@ class SiteSettings(BaseSiteSetting):
         _("numbers last checked"), null=True, blank=True, help_text=_("The day somebody last made sure that they work.")
     )
 
+    hours_id = models.CharField(_("hours (Indonesian)"), max_length=120, blank=True, default=words.HOURS_ID)
+    hours_en = models.CharField(_("hours (English)"), max_length=120, blank=True, default=words.HOURS_EN)
+
     exit_url = models.URLField(
         _("quick exit leads to"),
         default=words.EXIT_URL,
@@ -139,7 +142,13 @@ class SiteSettings(BaseSiteSetting):
                 heading=_("Appearance"),
             ),
             ObjectList(
-                [FieldPanel("hotline_number"), FieldPanel("whatsapp_number"), FieldPanel("numbers_checked")],
+                [
+                    FieldPanel("hotline_number"),
+                    FieldPanel("whatsapp_number"),
+                    FieldPanel("numbers_checked"),
+                    FieldPanel("hours_id"),
+                    FieldPanel("hours_en"),
+                ],
                 heading=_("National numbers"),
             ),
             ObjectList(
@@ -181,6 +190,11 @@ class SiteSettings(BaseSiteSetting):
     def footer(self) -> str:
         """The last line of every page, in the current language."""
         return self._in_language("footer")
+
+    @property
+    def hotline_hours(self) -> str:
+        """When the hotline answers, in the current language."""
+        return self._in_language("hours")
 
     @property
     def hotline_link(self) -> str:

@@ -4,6 +4,9 @@ ORGANISATION = "Ruang Aman"
 NEUTRAL_TITLE = "Informasi"
 EXIT_URL = "https://www.bmkg.go.id/"
 
+HOURS_ID = "Setiap hari, 24 jam, menurut Kementerian PPPA."
+HOURS_EN = "Every day, around the clock, says the Ministry of Women's Empowerment and Child Protection."
+
 SAFETY_LINE_ID = "Kunjungan ini meninggalkan jejak."
 SAFETY_TEXT_ID = (
     "<p>Ponsel, komputer, dan jaringan mencatat halaman yang dibuka. Jejak itu tidak dapat dihapus seluruhnya.</p>"

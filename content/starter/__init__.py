@@ -1,0 +1,87 @@
+"""First content of the public site, in Indonesian and English."""
+
+import datetime
+from collections.abc import Callable
+
+from wagtail.models import Locale, Page
+
+from content.models import Hotline, HotlinePage, KIEArticlePage, KIEIndexPage, ServicesPage, StandardPage
+from home.models import BasePage, HomePage, SiteSettings
+from portal.reference.models import Region
+
+from . import article_children, article_women, helping, hotline, library, services, traces
+from .blocks import PageTexts
+
+Say = Callable[[str], None]
+
+# The day the ministry's published numbers were compared with those of the site settings.
+NUMBERS_CHECKED = datetime.date(2026, 11, 24)
+
+FIRST_LEVEL: list[tuple[type[BasePage], dict[str, PageTexts]]] = [
+    (HotlinePage, hotline.PAGE),
+    (ServicesPage, services.PAGE),
+    (KIEIndexPage, library.PAGE),
+    (StandardPage, helping.PAGE),
+    (StandardPage, traces.PAGE),
+]
+ARTICLES = [article_women.PAGE, article_children.PAGE]
+
+
+def load(say: Say) -> None:
+    """Create the pages and hotlines that are missing. What exists is left as editors made it."""
+    for page_type, texts in FIRST_LEVEL:
+        in_both_languages(page_type, texts, lambda code: _home(code), say)
+    for texts in ARTICLES:
+        in_both_languages(KIEArticlePage, texts, _library, say)
+    _numbers_checked()
+    _hotlines(say)
+
+
+def in_both_languages(
+    page_type: type[BasePage], texts: dict[str, PageTexts], parent_of: Callable[[str], Page | None], say: Say
+) -> None:
+    """Create a page in Indonesian and its English translation below the parents ``parent_of`` names.
+
+    Nothing is created where the parent is missing or a page with that slug already stands there.
+    """
+    key = None
+    for code, fields in texts.items():
+        parent = parent_of(code)
+        if parent is None:
+            continue
+        there = parent.get_children().filter(slug=fields["slug"]).first()
+        if there is None:
+            page = page_type(locale=Locale.objects.get(language_code=code), **fields)
+            if key is not None:
+                page.translation_key = key
+            parent.add_child(instance=page)
+            page.save_revision().publish()
+            say(f"Page: {page.title}")
+            there = page
+        key = key or there.translation_key
+
+
+def _home(code: str) -> Page | None:
+    return HomePage.objects.filter(locale__language_code=code).order_by("path").first()
+
+
+def _library(code: str) -> Page | None:
+    return KIEIndexPage.objects.filter(locale__language_code=code).order_by("path").first()
+
+
+def _numbers_checked() -> None:
+    """Note the day on settings nobody has touched yet."""
+    fresh = SiteSettings()
+    SiteSettings.objects.filter(
+        numbers_checked=None, hotline_number=fresh.hotline_number, whatsapp_number=fresh.whatsapp_number
+    ).update(numbers_checked=NUMBERS_CHECKED)
+
+
+def _hotlines(say: Say) -> None:
+    """List one unit per regency, city and the province. Their numbers are not known to us: none is invented."""
+    if Hotline.objects.exists():
+        return
+    levels = [Region.Level.PROVINCE, Region.Level.CITY, Region.Level.REGENCY]
+    for region in Region.objects.filter(level__in=levels).order_by("-level", "name"):
+        Hotline.objects.create(region=region, order=0 if region.level == Region.Level.PROVINCE else 1, **hotline.unit(region))
+    say(f"Hotlines: {Hotline.objects.count()} service units, none confirmed yet")
