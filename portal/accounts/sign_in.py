@@ -94,7 +94,6 @@ def second_step(request: HttpRequest) -> HttpResponse:
         request,
         "accounts/second_step.html",
         {"form": form, "next": _safe_next(request), "signing_in": user},
-        status=400 if form.errors else 200,
     )
 
 
@@ -129,7 +128,6 @@ def enrol(request: HttpRequest) -> HttpResponse:
             "qr": qr_code(app.address),
             "secret_groups": _groups_of_four(app.secret_base32),
         },
-        status=400 if form.errors else 200,
     )
 
 
@@ -151,7 +149,6 @@ def backup_codes(request: HttpRequest) -> HttpResponse:
         request,
         "accounts/backup_codes.html",
         {"form": form, "codes": codes, "next": _safe_next(request), "signing_in": user, "today": timezone.localdate()},
-        status=400 if form.errors else 200,
     )
 
 

@@ -9,3 +9,9 @@ class SecurityConfig(AppConfig):
     label = "security"
     verbose_name = _("Security")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the admin's choosers fit the Content-Security-Policy."""
+        from .admin_widgets import start_without_inline_scripts
+
+        start_without_inline_scripts()

@@ -1,0 +1,62 @@
+"""The Content-Security-Policy of public pages and of the admin, and who may frame what.
+
+Neither allows inline scripts, inline styles or anybody else's resources. What Wagtail starts with inline scripts
+is started by static/security/start.js instead (docs/decisions/0004-no-inline-scripts.md).
+"""
+
+from typing import Any
+
+from csp.constants import NONE, SELF
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpRequest, HttpResponseBase
+
+PUBLIC: dict[str, Any] = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "media-src": [SELF],
+    "connect-src": [NONE],
+    "manifest-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+    "object-src": [NONE],
+}
+
+#: The admin talks to itself (fetch), shows pictures before they are uploaded (blob:) and frames previews.
+ADMIN: dict[str, Any] = {
+    **PUBLIC,
+    "img-src": [SELF, "data:", "blob:"],
+    "connect-src": [SELF],
+    "frame-src": [SELF],
+}
+
+ADMIN_PREFIX = "/admin/"
+#: Views that the admin's preview panel shows in a frame.
+FRAMED_VIEWS = ("preview", "view_draft", "revisions_view", "revisions_compare")
+
+
+def is_framed(request: HttpRequest) -> bool:
+    """Return whether the admin itself frames this answer (previews)."""
+    match = request.resolver_match
+    name = match.view_name if match else ""
+    return request.path_info.startswith(ADMIN_PREFIX) and any(part in name for part in FRAMED_VIEWS)
+
+
+class ContentSecurityPolicy(CSPMiddleware):
+    """django-csp with our policies, chosen by address."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """Return the parts of the policy; views may still narrow it with django-csp's decorators."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if report_only or parts.config is not None:
+            return parts
+        config = dict(ADMIN if request.path_info.startswith(ADMIN_PREFIX) else PUBLIC)
+        if is_framed(request):
+            config["frame-ancestors"] = [SELF]
+        parts.config = config
+        return parts
