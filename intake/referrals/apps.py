@@ -9,3 +9,17 @@ class ReferralsConfig(AppConfig):
     label = "referrals"
     verbose_name = _("Referrals")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the room's step kinds known, and stop unsent referrals when their consent is withdrawn."""
+        from typing import Any
+
+        from intake.cases.signals import consent_withdrawn
+
+        from . import steps  # noqa: F401 - registers the kinds
+        from .actions import stop_unsent_referrals
+
+        def stop(sender: Any, consent: Any, by: Any, **kwargs: Any) -> None:
+            stop_unsent_referrals(consent, by=by)
+
+        consent_withdrawn.connect(stop, dispatch_uid="referrals.stop_unsent", weak=False)

@@ -11,8 +11,8 @@ OLD_SPELLING = [("tj", "c"), ("dj", "j"), ("sj", "sy"), ("nj", "ny"), ("ch", "kh
 
 
 def normalise_digits(value: str) -> str:
-    """Return only the digits of ``value``."""
-    return "".join(character for character in unicodedata.normalize("NFKC", value) if character.isdecimal())
+    """Return only the digits of ``value``, those of other scripts as 0 to 9."""
+    return "".join(str(unicodedata.decimal(character)) for character in value if character.isdecimal())
 
 
 def normalise_phone(value: str) -> str:

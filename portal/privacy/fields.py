@@ -15,6 +15,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
 from .keyring import seal, unseal
@@ -36,6 +37,10 @@ class EncryptedAttribute(DeferredAttribute):
         if isinstance(value, Sealed):
             value = instance.__dict__[self.field.attname] = self.field.open(instance, value)
         return value
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        """Store it as it is. Without this method Python would look past ``__get__`` to what is stored."""
+        instance.__dict__[self.field.attname] = value
 
 
 class EncryptedField(models.Field):
@@ -154,6 +159,11 @@ class EncryptedDateField(EncryptedField):
                 raise ValidationError(_("Enter a valid date."), code="invalid") from error
         return value
 
+    def value_from_object(self, obj: models.Model) -> str | None:
+        """Return ``2001-02-03``, which forms understand. Serialisers would write a date as it is, past our cipher."""
+        value = super().value_from_object(obj)
+        return None if value is None else self.encode(value)
+
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": forms.DateField, **kwargs})
 
@@ -166,6 +176,11 @@ class EncryptedJSONField(EncryptedField):
 
     def decode(self, text: str) -> Any:
         return json.loads(text)
+
+    def value_from_object(self, obj: models.Model) -> Any:
+        """Return a number as text that forms show as it is. Serialisers would write a number past our cipher."""
+        value = super().value_from_object(obj)
+        return InvalidJSONInput(self.encode(value)) if isinstance(value, int | float) else value
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": forms.JSONField, **kwargs})

@@ -1,0 +1,66 @@
+"""Reads of complaints, scoped to what a user, or the holder of a receipt code, may see."""
+
+import uuid
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from intake.cases.models import Case
+
+from . import receipt
+from .models import Complaint, ComplaintMessage
+
+
+def complaints_visible_to(user: Any) -> QuerySet[Complaint]:
+    """Return the complaints of the user's own unit, or none without the permission."""
+    if not user.is_active or user.unit_id is None or not user.has_perm("complaints.view_complaint"):
+        return Complaint.objects.none()
+    return Complaint.objects.filter(unit_id=user.unit_id).select_related("unit", "data_key", "case", "recorded_by")
+
+
+def complaint_workspace(user: Any) -> QuerySet[Complaint]:
+    """Return visible complaints with their messages."""
+    messages = ComplaintMessage.objects.select_related("author")
+    return complaints_visible_to(user).prefetch_related(Prefetch("messages", messages))
+
+
+def complaint_by_receipt(typed: str) -> Complaint | None:
+    """Return the complaint with this receipt code, or None.
+
+    A malformed code is looked up like any other, so that a wrong code takes as long as one that never existed.
+    """
+    code = receipt.normalise(typed)
+    index = receipt.receipt_index(code[:64])
+    messages = ComplaintMessage.objects.select_related("author")
+    found = (
+        Complaint.objects.filter(receipt_index=index)
+        .select_related("unit", "data_key")
+        .prefetch_related(Prefetch("messages", messages))
+        .first()
+    )
+    return found if receipt.is_well_formed(code) else None
+
+
+def complaint_by_id(pk: uuid.UUID) -> Complaint:
+    """Return one complaint for the holder of a valid ticket (tracking.py).
+
+    Raises:
+        Complaint.DoesNotExist: it was removed meanwhile.
+    """
+    messages = ComplaintMessage.objects.select_related("author")
+    return (
+        Complaint.objects.select_related("unit", "data_key", "case")
+        .prefetch_related(Prefetch("messages", messages))
+        .get(pk=pk)
+    )
+
+
+def complaints_of_case(case: Case) -> QuerySet[Complaint]:
+    """Return the complaints of a case the caller has already been allowed to see, with their messages."""
+    messages = ComplaintMessage.objects.select_related("author")
+    return (
+        Complaint.objects.filter(case=case)
+        .select_related("unit", "data_key")
+        .prefetch_related(Prefetch("messages", messages))
+        .order_by("received_at")
+    )

@@ -1,0 +1,19 @@
+"""Addresses under ``/admin/pengaduan/``."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "complaints"
+urlpatterns = [
+    path("", views.ComplaintListing.as_view(), name="index"),
+    path("hasil/", views.ComplaintListing.as_view(results_only=True), name="results"),
+    path("baru/", views.TakeInComplaint.as_view(), name="take_in"),
+    path("<uuid:pk>/", views.ComplaintPage.as_view(), name="detail"),
+    path("<uuid:pk>/terima/", views.ConfirmReceipt.as_view(), name="confirm"),
+    path("<uuid:pk>/formulir/", views.RecordComplaint.as_view(), name="record"),
+    path("<uuid:pk>/buka-identitas/", views.RevealComplaint.as_view(), name="reveal"),
+    path("<uuid:pk>/pesan/", views.SendMessage.as_view(), name="message"),
+    path("<uuid:pk>/jadikan-kasus/", views.AcceptComplaint.as_view(), name="accept"),
+    path("<uuid:pk>/arahkan/", views.DirectElsewhere.as_view(), name="direct"),
+]

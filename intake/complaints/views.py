@@ -1,0 +1,274 @@
+"""The officers' screens for complaints."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import HeaderButton
+
+from intake.cases.forms import RevealForm
+from intake.forms.errors import NotReady
+from intake.forms.screens import (
+    CodeColumn,
+    MomentColumn,
+    NumberColumn,
+    OfficerDeed,
+    OfficerForm,
+    OfficerListing,
+    OfficerPage,
+    RiskColumn,
+)
+from portal.reference.queries import code_choices
+from portal.security.form_token import FormTokenRefused, issue, read
+
+from . import actions, receipt
+from .forms import ComplaintForm, GuidanceForm, IntakeForm, MessageForm, answers_of
+from .models import Complaint
+from .queries import complaint_workspace, complaints_visible_to
+
+INTAKE_FORM_SECONDS = 12 * 60 * 60
+LIST = ("complaints:index", _("Complaints"))
+
+
+class ComplaintFilters(WagtailFilterSet):
+    """Status, risk and channel."""
+
+    status = django_filters.ChoiceFilter(choices=Complaint.Status.choices, label=_("Status"))
+    risk = django_filters.ChoiceFilter(choices=lambda: code_choices("risk"), label=_("Risk"))
+    channel = django_filters.ChoiceFilter(choices=lambda: code_choices("channel"), label=_("Channel"))
+
+    class Meta:
+        model = Complaint
+        fields = ["status", "risk", "channel"]
+
+
+class ComplaintListing(OfficerListing):
+    """``/admin/pengaduan/``: the unit's complaints, newest first. Numbers and codes, no names."""
+
+    permission_required = "complaints.view_complaint"
+    model = Complaint
+    page_title = _("Complaints")
+    header_icon = "mail"
+    index_url_name = "complaints:index"
+    index_results_url_name = "complaints:results"
+    filterset_class = ComplaintFilters
+    default_ordering = "-received_at"
+    no_results_message = _("There is no complaint here yet.")
+    columns = [
+        NumberColumn("number", "complaints:detail", label=_("Number"), sort_key="number"),
+        Column("get_status_display", label=_("Status"), sort_key="status"),
+        RiskColumn("risk", "risk", label=_("Risk"), sort_key="risk"),
+        CodeColumn("channel", "channel", label=_("Channel")),
+        MomentColumn("received_at", label=_("Received"), sort_key="received_at"),
+    ]
+
+    def get_base_queryset(self) -> QuerySet[Complaint]:
+        return complaints_visible_to(self.request.user)
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Offer to take in a complaint to whoever may."""
+        if not self.request.user.has_perm("complaints.record_complaint"):
+            return []
+        return [HeaderButton(_("Take in a complaint"), url=reverse("complaints:take_in"), icon_name="plus")]
+
+
+class OnComplaint:
+    """Mixin: the complaint named in the address, if the user may see it; else 404."""
+
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def complaint(self) -> Complaint:
+        """The complaint with its messages."""
+        return get_object_or_404(complaint_workspace(self.request.user), pk=self.kwargs["pk"])
+
+    @property
+    def address(self) -> str:
+        """The complaint's page."""
+        return reverse("complaints:detail", args=[self.kwargs["pk"]])
+
+    def get_parents(self) -> list[dict[str, Any]]:
+        """The list, then the complaint."""
+        return [
+            {"url": reverse("complaints:index"), "label": _("Complaints")},
+            {"url": self.address, "label": self.complaint.number},
+        ]
+
+    def refused_address(self) -> str:
+        """Back to the complaint."""
+        return self.address
+
+    def get_success_url(self) -> str:
+        """Back to the complaint."""
+        return self.address
+
+
+class ComplaintPage(OnComplaint, OfficerPage):
+    """One complaint: what to do next, how to contact safely, the story, the messages. Identities are masked."""
+
+    permission_required = "complaints.view_complaint"
+    template_name = "complaints/complaint.html"
+    header_icon = "mail"
+    revealed = False
+
+    def get_page_title(self) -> str:
+        return self.complaint.number
+
+    def get_parents(self) -> list[dict[str, Any]]:
+        return super().get_parents()[:1]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        actions.record_view(self.complaint, by=request.user)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        return super().get_context_data(**kwargs) | {
+            "complaint": self.complaint,
+            "contact": self.complaint.safe_contact,
+            "revealed": self.revealed,
+            "reveal_form": RevealForm(),
+            "message_form": kwargs.get("message_form") or MessageForm(),
+            "may_record": user.has_perm("complaints.record_complaint"),
+            "may_accept": user.has_perm("complaints.accept_complaint"),
+            "may_message": user.has_perm("complaints.message_reporter"),
+            "may_reveal": user.has_perm("complaints.reveal_complaint"),
+        }
+
+
+class RevealComplaint(ComplaintPage):
+    """The same page with the identities, after a reason was given; the look is recorded."""
+
+    permission_required = "complaints.reveal_complaint"
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = RevealForm(request.POST)
+        if form.is_valid():
+            actions.reveal_complaint(self.complaint, by=request.user, reason=form.cleaned_data["reason"])
+            self.revealed = True
+        context = self.get_context_data() | {"reveal_form": form}
+        return self.render_to_response(context, status=200 if self.revealed else 422)
+
+
+class SendMessage(ComplaintPage):
+    """Write to the reporter."""
+
+    permission_required = "complaints.message_reporter"
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = MessageForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(message_form=form), status=422)
+        actions.send_message(self.complaint, form.cleaned_data["text"], by=request.user)
+        messages.success(request, _("The message is waiting for the reporter."))
+        return redirect(self.address)
+
+
+class ConfirmReceipt(OnComplaint, OfficerDeed):
+    """Step 1: an officer has read the report; the complaint form comes next."""
+
+    permission_required = "complaints.record_complaint"
+
+    def act(self) -> str:
+        actions.confirm_receipt(self.complaint, by=self.request.user)
+        return reverse("complaints:record", args=[self.complaint.pk])
+
+
+class AcceptComplaint(OnComplaint, OfficerDeed):
+    """Open the case."""
+
+    permission_required = "complaints.accept_complaint"
+    done_message = _("The case is open. The needs analysis is waiting for the complaint officer.")
+
+    def act(self) -> str:
+        case = actions.accept_complaint(self.complaint, by=self.request.user)
+        return reverse("cases:workspace", args=[case.pk])
+
+
+class DirectElsewhere(OnComplaint, OfficerForm):
+    """Explain, and name the right service."""
+
+    permission_required = "complaints.accept_complaint"
+    form_class = GuidanceForm
+    page_title = _("Direct to the right service")
+    submit_label = _("Send the explanation and close the complaint")
+    done_message = _("The reporter can read the explanation with the report code.")
+
+    def act(self, form: GuidanceForm) -> None:
+        actions.direct_elsewhere(self.complaint, guidance=form.cleaned_data["guidance"], by=self.request.user)
+
+
+class RecordComplaint(OnComplaint, OfficerForm):
+    """Step 2: the complaint form with the triage."""
+
+    permission_required = "complaints.record_complaint"
+    form_class = ComplaintForm
+    page_title = _("Complaint form")
+    submit_label = _("Save the complaint form")
+    done_message = _("The complaint is recorded.")
+
+    def get_initial(self) -> dict[str, Any]:
+        return answers_of(self.complaint)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        actions.record_form_view(self.complaint, by=request.user)
+        return super().get(request, *args, **kwargs)
+
+    def act(self, form: ComplaintForm) -> None:
+        actions.record_complaint(self.complaint, form.answers(), by=self.request.user)
+
+
+class TakeInComplaint(OfficerForm):
+    """Steps 1 and 2 in one: a complaint by phone, at the counter, by WhatsApp or letter."""
+
+    permission_required = "complaints.record_complaint"
+    form_class = IntakeForm
+    template_name = "complaints/take_in.html"
+    page_title = _("Take in a complaint")
+    header_icon = "mail"
+    parents = [LIST]
+    submit_label = _("Save the complaint")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"token": self.request.POST.get("form_token") or issue("intake")}
+
+    def form_valid(self, form: IntakeForm) -> HttpResponse:
+        try:
+            token = read(self.request.POST.get("form_token", ""), "intake", INTAKE_FORM_SECONDS)
+            taken = actions.take_in_complaint(
+                form.answers(),
+                channel=form.cleaned_data["channel"],
+                received_at=form.cleaned_data["received_at"],
+                nonce=token.nonce,
+                by=self.request.user,
+            )
+        except FormTokenRefused:
+            form.add_error(None, _("This page was open too long. Please press the button once more."))
+            context = self.get_context_data(form=form) | {"token": issue("intake")}
+            return self.render_to_response(context, status=422)
+        except actions.SentDifferently:
+            form.add_error(None, _("This form was already saved, with other answers. Open the complaint to go on."))
+            return self.form_invalid(form)
+        except NotReady as refusal:
+            for reason in refusal.reasons:
+                form.add_error(None, reason)
+            return self.form_invalid(form)
+        return self.response_class(
+            self.request,
+            "complaints/taken_in.html",
+            self.get_context_data(form=form)
+            | {"complaint": taken.complaint, "code": receipt.grouped(taken.code), "breadcrumbs_items": []},
+        )
+
