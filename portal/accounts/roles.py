@@ -27,6 +27,7 @@ class StarterRole:
 COMPLAINT_WORK = (
     "complaints.view_complaint",
     "complaints.accept_complaint",
+    "cases.open_case",
     "complaints.message_reporter",
     "complaints.reveal_complaint",
 )
@@ -93,7 +94,7 @@ ROLE_PERMISSIONS: dict[str, StarterRole] = {
         (
             "cases.view_case",
             "referrals.view_referral",
-            "referrals.decide_for_child",
+            "cases.decide_for_child",
             "accounts.reset_second_factor",
             *TASKS,
         ),
@@ -135,6 +136,9 @@ ROLE_PERMISSIONS: dict[str, StarterRole] = {
             "auth.change_group",
             "auth.view_group",
             "privacy.view_audit_trail",
+            "referrals.add_partneragency",
+            "referrals.change_partneragency",
+            "referrals.view_partneragency",
             "reference.*",
             "home.*",
         ),
