@@ -213,7 +213,7 @@ def _tell(request: HttpRequest, user: Any) -> None:
             % {"when": when.strftime("%d-%m-%Y %H.%M"), "reason": reset.get_reason_display()},
         )
     if not has_authenticator(user):
-        messages.warning(request, _("You have no authenticator app. Connect one before the backup codes run out."))
+        messages.warning(request, _("You have no authenticator app. Ask for a reset before the backup codes run out."))
 
 
 def _tell_codes_left(request: HttpRequest, left: int) -> None:
