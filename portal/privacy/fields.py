@@ -27,6 +27,10 @@ class Sealed(bytes):
     """Ciphertext as it came from the database, not yet opened."""
 
 
+class Carried(Sealed):
+    """Ciphertext on its way from a serialiser back into the database; it opens once it is stored and loaded."""
+
+
 class EncryptedAttribute(DeferredAttribute):
     """Opens the ciphertext the first time the attribute is read."""
 
@@ -34,7 +38,7 @@ class EncryptedAttribute(DeferredAttribute):
         if instance is None:
             return self
         value = super().__get__(instance, cls)
-        if isinstance(value, Sealed):
+        if isinstance(value, Sealed) and not isinstance(value, Carried):
             value = instance.__dict__[self.field.attname] = self.field.open(instance, value)
         return value
 
@@ -105,7 +109,22 @@ class EncryptedField(models.Field):
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and value.startswith(SERIALISED):
-            return Sealed(base64.b64decode(value[len(SERIALISED) :]))
+            return Carried(base64.b64decode(value[len(SERIALISED) :]))
+        return self.from_typed(value)
+
+    def from_typed(self, value: Any) -> Any:
+        """Return the value that typed text stands for.
+
+        Raises:
+            ValidationError: it stands for none.
+        """
+        return value
+
+    def clean(self, value: Any, model_instance: Any) -> Any:
+        """Check what somebody typed. It is never taken for ciphertext, whatever it starts with."""
+        value = self.from_typed(value)
+        self.validate(value, model_instance)
+        self.run_validators(value)
         return value
 
     def value_to_string(self, obj: Any) -> str:
@@ -150,8 +169,7 @@ class EncryptedDateField(EncryptedField):
     def decode(self, text: str) -> datetime.date:
         return datetime.date.fromisoformat(text)
 
-    def to_python(self, value: Any) -> Any:
-        value = super().to_python(value)
+    def from_typed(self, value: Any) -> Any:
         if isinstance(value, str):
             try:
                 return datetime.date.fromisoformat(value) if value else None

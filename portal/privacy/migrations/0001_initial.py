@@ -6,61 +6,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditChain',
+            name="AuditChain",
             fields=[
-                ('name', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('position', models.PositiveBigIntegerField(default=0)),
-                ('digest', models.BinaryField(default=bytes)),
+                ("name", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("position", models.PositiveBigIntegerField(default=0)),
+                ("digest", models.BinaryField(default=bytes)),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='DataKey',
+            name="DataKey",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('owner', models.CharField(max_length=60)),
-                ('master_key', models.CharField(db_index=True, max_length=60)),
-                ('wrapped', models.BinaryField()),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('destroyed_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("owner", models.CharField(max_length=60)),
+                ("master_key", models.CharField(db_index=True, max_length=60)),
+                ("wrapped", models.BinaryField()),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("destroyed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'data key',
-                'verbose_name_plural': 'data keys',
-                'default_permissions': (),
+                "verbose_name": "data key",
+                "verbose_name_plural": "data keys",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.CharField(max_length=80, verbose_name='chain')),
-                ('position', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField(verbose_name='time')),
-                ('verb', models.CharField(db_index=True, max_length=60, verbose_name='action')),
-                ('actor_id', models.BigIntegerField(db_index=True, null=True, verbose_name='user')),
-                ('subject', models.CharField(blank=True, db_index=True, max_length=120, verbose_name='record')),
-                ('detail', models.JSONField(default=dict, verbose_name='detail')),
-                ('previous', models.BinaryField()),
-                ('digest', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("chain", models.CharField(max_length=80, verbose_name="chain")),
+                ("position", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField(verbose_name="time")),
+                ("verb", models.CharField(db_index=True, max_length=60, verbose_name="action")),
+                ("actor_id", models.BigIntegerField(db_index=True, null=True, verbose_name="user")),
+                ("subject", models.CharField(blank=True, db_index=True, max_length=120, verbose_name="record")),
+                ("detail", models.JSONField(default=dict, verbose_name="detail")),
+                ("previous", models.BinaryField()),
+                ("digest", models.BinaryField()),
             ],
             options={
-                'verbose_name': 'audit event',
-                'verbose_name_plural': 'audit trail',
-                'ordering': ['id'],
-                'permissions': [('view_audit_trail', 'Can read the audit trail')],
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('chain', 'position'), name='one_event_per_chain_position')],
+                "verbose_name": "audit event",
+                "verbose_name_plural": "audit trail",
+                "ordering": ["id"],
+                "permissions": [("view_audit_trail", "Can read the audit trail")],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain", "position"), name="one_event_per_chain_position")
+                ],
             },
         ),
     ]
