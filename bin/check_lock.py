@@ -12,7 +12,9 @@ LOCKS = {
     "requirements/runtime.in": "requirements.txt",
     "requirements/development.in": "requirements/development.txt",
 }
-PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)[^\n]*((?:\n +--hash=sha256:[0-9a-f]{64}[ \\]*)*)", re.MULTILINE)
+PIN = re.compile(
+    r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)[^\n]*((?:\n +--hash=sha256:[0-9a-f]{64}[ \\]*)*)", re.MULTILINE
+)
 
 
 def problems(wanted: Path, lock: Path) -> list[str]:

@@ -5,62 +5,110 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CodeList',
+            name="CodeList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, unique=True, verbose_name='key')),
-                ('name_id', models.CharField(max_length=120, verbose_name='name (Indonesian)')),
-                ('name_en', models.CharField(max_length=120, verbose_name='name (English)')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=40, unique=True, verbose_name="key")),
+                ("name_id", models.CharField(max_length=120, verbose_name="name (Indonesian)")),
+                ("name_en", models.CharField(max_length=120, verbose_name="name (English)")),
             ],
             options={
-                'verbose_name': 'code list',
-                'verbose_name_plural': 'code lists',
-                'default_permissions': ('add', 'change', 'view'),
-                'ordering': ['key'],
+                "verbose_name": "code list",
+                "verbose_name_plural": "code lists",
+                "default_permissions": ("add", "change", "view"),
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('code', models.CharField(max_length=13, primary_key=True, serialize=False, verbose_name='code')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('level', models.CharField(choices=[('provinsi', 'Province'), ('kabupaten', 'Regency'), ('kota', 'City'), ('kecamatan', 'District')], max_length=10, verbose_name='level')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='reference.region', verbose_name='part of')),
+                ("code", models.CharField(max_length=13, primary_key=True, serialize=False, verbose_name="code")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("provinsi", "Province"),
+                            ("kabupaten", "Regency"),
+                            ("kota", "City"),
+                            ("kecamatan", "District"),
+                        ],
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="reference.region",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'region',
-                'verbose_name_plural': 'regions',
-                'default_permissions': ('add', 'change', 'view'),
-                'ordering': ['code'],
+                "verbose_name": "region",
+                "verbose_name_plural": "regions",
+                "default_permissions": ("add", "change", "view"),
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, verbose_name='code')),
-                ('group', models.CharField(blank=True, help_text='Code of another list this one refines, if any.', max_length=60, verbose_name='group')),
-                ('label_id', models.CharField(max_length=160, verbose_name='label (Indonesian)')),
-                ('label_en', models.CharField(max_length=160, verbose_name='label (English)')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('active', models.BooleanField(default=True, help_text='A retired code is offered no more; records keep it.', verbose_name='active')),
-                ('external', models.CharField(blank=True, help_text='For example SIMFONI-PPA.', max_length=60, verbose_name='external code')),
-                ('list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='codes', to='reference.codelist', verbose_name='list')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60, verbose_name="code")),
+                (
+                    "group",
+                    models.CharField(
+                        blank=True,
+                        help_text="Code of another list this one refines, if any.",
+                        max_length=60,
+                        verbose_name="group",
+                    ),
+                ),
+                ("label_id", models.CharField(max_length=160, verbose_name="label (Indonesian)")),
+                ("label_en", models.CharField(max_length=160, verbose_name="label (English)")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="A retired code is offered no more; records keep it.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "external",
+                    models.CharField(
+                        blank=True, help_text="For example SIMFONI-PPA.", max_length=60, verbose_name="external code"
+                    ),
+                ),
+                (
+                    "list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="codes",
+                        to="reference.codelist",
+                        verbose_name="list",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'code',
-                'verbose_name_plural': 'codes',
-                'default_permissions': ('add', 'change', 'view'),
-                'ordering': ['list', 'order', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('list', 'code'), name='one_code_per_list')],
+                "verbose_name": "code",
+                "verbose_name_plural": "codes",
+                "default_permissions": ("add", "change", "view"),
+                "ordering": ["list", "order", "id"],
+                "constraints": [models.UniqueConstraint(fields=("list", "code"), name="one_code_per_list")],
             },
         ),
     ]
