@@ -7,7 +7,7 @@ from wagtail import blocks
 
 PLACES = [
     ("hotline", _("Hotline and service units")),
-    ("lapor", _("Report")),
+    ("lapor", _("Report form")),
     ("lacak", _("Follow a report")),
     ("edukasi", _("Learn")),
     ("membantu", _("Helping somebody else")),

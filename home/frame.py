@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings as django_settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -50,22 +51,24 @@ class Frame:
 
     @cached_property
     def _pages(self) -> list[Page]:
-        """Live home pages in all languages and their children: one query for menu, help bar and languages."""
+        """Live home pages, their children and this page's translations: one query for the whole frame."""
         if not self.site:
             return []
         root = self.site.root_page
-        homes = Page.objects.filter(depth=root.depth, translation_key=root.translation_key, live=True)
-        pages = list(homes.select_related("locale"))
-        if not pages:
+        wanted = Q(depth=root.depth, translation_key=root.translation_key) | Q(depth=root.depth + 1)
+        if self.page is not None:
+            wanted |= Q(translation_key=self.page.translation_key)
+        return list(Page.objects.filter(wanted, live=True).select_related("locale").order_by("path"))
+
+    def _children(self, home: Page | None) -> list[Page]:
+        """The first level below ``home``."""
+        if home is None:
             return []
-        children = Page.objects.none()
-        for home in pages:
-            children = children | Page.objects.child_of(home)
-        return pages + list(children.filter(live=True).select_related("locale").order_by("path"))
+        return [page for page in self._pages if page.depth == home.depth + 1 and page.path.startswith(home.path)]
 
     def _homes(self) -> dict[str, Page]:
-        root = self.site.root_page if self.site else None
-        return {page.locale.language_code: page for page in self._pages if root and page.depth == root.depth}
+        key = self.site.root_page.translation_key if self.site else None
+        return {page.locale.language_code: page for page in self._pages if page.translation_key == key}
 
     @cached_property
     def home(self) -> Page | None:
@@ -78,20 +81,18 @@ class Frame:
         main = django_settings.LANGUAGE_CODE
         found: dict[str, str] = {}
         for language in (main, self.language):
-            home = self._homes().get(language)
-            for page in self._pages:
-                if home and page.depth == home.depth + 1 and page.path.startswith(home.path):
-                    found[page.slug] = self.link(page)
+            for page in self._children(self._homes().get(language)):
+                found[page.slug] = self.link(page)
         return found
 
     @cached_property
     def menu(self) -> list[dict[str, Any]]:
         """Children of the current language's home page that editors put into the menu."""
-        home = self.home
+        here = self.page.pk if self.page else None
         return [
-            {"title": page.title, "url": self.link(page), "current": bool(self.page) and page.pk == self.page.pk}
-            for page in self._pages
-            if home and page.show_in_menus and page.depth == home.depth + 1 and page.path.startswith(home.path)
+            {"title": page.title, "url": self.link(page), "current": page.pk == here}
+            for page in self._children(self.home)
+            if page.show_in_menus
         ]
 
     @cached_property
@@ -116,16 +117,11 @@ class Frame:
         ]
 
     def _twins(self) -> dict[str, Page]:
-        """The page in every language it is published in. Pages below the first level cost one query."""
-        if self.page is None or self.page.pk is None:
+        """This page in every language it is published in."""
+        if self.page is None:
             return {}
-        if any(page.pk == self.page.pk for page in self._pages):
-            twins = [page for page in self._pages if page.translation_key == self.page.translation_key]
-        else:
-            twins = list(
-                Page.objects.filter(translation_key=self.page.translation_key, live=True).select_related("locale")
-            )
-        return {page.locale.language_code: page for page in twins}
+        key = self.page.translation_key
+        return {page.locale.language_code: page for page in self._pages if page.translation_key == key}
 
     @cached_property
     def region_query(self) -> str:

@@ -1,13 +1,24 @@
 """The region a reader chose. It lives in the address (``?wilayah=64.72``) and nowhere else."""
 
-from collections.abc import Sequence
-
+from django.core.cache import cache
 from django.http import HttpRequest
 
 from portal.accounts.models import ServiceUnit
 from portal.reference.models import Region
+from portal.reference.queries import unit_regions
 
 PARAMETER = "wilayah"
+CACHE_KEY = "home.regions"
+SECONDS = 60
+
+
+def _regions() -> list[Region]:
+    """Return the province, cities and regencies, cities first, as people look for them."""
+    regions: list[Region] | None = cache.get(CACHE_KEY)
+    if regions is None:
+        regions = list(unit_regions().order_by("-level", "name"))
+        cache.set(CACHE_KEY, regions, SECONDS)
+    return regions
 
 
 def chosen_region(request: HttpRequest) -> Region | None:
@@ -16,18 +27,12 @@ def chosen_region(request: HttpRequest) -> Region | None:
     A code nobody knows is no choice: the page then shows everything instead of an error.
     """
     code = request.GET.get(PARAMETER, "")[:5]
-    if not code:
-        return None
-    if not hasattr(request, "_chosen_region"):
-        request._chosen_region = Region.objects.filter(  # type: ignore[attr-defined]
-            pk=code, level__in=[Region.Level.PROVINCE, Region.Level.REGENCY, Region.Level.CITY]
-        ).first()
-    return request._chosen_region  # type: ignore[attr-defined]
+    return next((region for region in _regions() if region.pk == code), None) if code else None
 
 
-def regions_to_choose() -> Sequence[Region]:
-    """Return the regencies and cities, cities first, as people look for them."""
-    return Region.objects.filter(level__in=[Region.Level.CITY, Region.Level.REGENCY]).order_by("-level", "name")
+def regions_to_choose() -> list[Region]:
+    """Return the cities and regencies."""
+    return [region for region in _regions() if region.level != Region.Level.PROVINCE]
 
 
 def unit_of(region: Region | None) -> ServiceUnit | None:

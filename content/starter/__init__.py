@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page
 
 from content.models import Hotline, HotlinePage, KIEArticlePage, KIEIndexPage, ServicesPage, StandardPage
 from home.models import BasePage, HomePage, SiteSettings
-from portal.reference.models import Region
+from portal.reference.queries import unit_regions
 
 from . import article_children, article_women, helping, hotline, library, services, traces
 from .blocks import PageTexts
@@ -30,7 +30,7 @@ ARTICLES = [article_women.PAGE, article_children.PAGE]
 def load(say: Say) -> None:
     """Create the pages and hotlines that are missing. What exists is left as editors made it."""
     for page_type, texts in FIRST_LEVEL:
-        in_both_languages(page_type, texts, lambda code: _home(code), say)
+        in_both_languages(page_type, texts, _home, say)
     for texts in ARTICLES:
         in_both_languages(KIEArticlePage, texts, _library, say)
     _numbers_checked()
@@ -81,7 +81,6 @@ def _hotlines(say: Say) -> None:
     """List one unit per regency, city and the province. Their numbers are not known to us: none is invented."""
     if Hotline.objects.exists():
         return
-    levels = [Region.Level.PROVINCE, Region.Level.CITY, Region.Level.REGENCY]
-    for region in Region.objects.filter(level__in=levels).order_by("-level", "name"):
-        Hotline.objects.create(region=region, order=0 if region.level == Region.Level.PROVINCE else 1, **hotline.unit(region))
+    for order, region in enumerate(unit_regions().order_by("-level", "name")):
+        Hotline.objects.create(region=region, order=order, **hotline.unit(region))
     say(f"Hotlines: {Hotline.objects.count()} service units, none confirmed yet")

@@ -9,8 +9,6 @@ def unit(region: Region) -> dict[str, str]:
     """Return the starter entry of ``region``'s service unit, without any number."""
     return {
         "name": f"UPTD PPA {'Provinsi ' if region.level == Region.Level.PROVINCE else ''}{region.name}",
-        "note_id": "Unit pelayanan perlindungan perempuan dan anak.",
-        "note_en": "Service unit for the protection of women and children.",
     }
 
 
