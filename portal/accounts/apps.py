@@ -8,6 +8,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 class AccountsConfig(AppConfig):
     """Officers, service units, roles and two-factor log-in."""
 
+    default = True  # this module holds two configurations
     name = "portal.accounts"
     label = "accounts"
     verbose_name = _("Accounts")

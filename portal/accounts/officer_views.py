@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -155,7 +156,8 @@ def resets(request: HttpRequest) -> HttpResponse:
     known = TwoFactorReset.objects.select_related("user", "asked_by", "confirmed_by")
     waiting = known.filter(confirmed_at=None, withdrawn_at=None)
     past = known.exclude(pk__in=waiting)[:50]
-    return render(request, "accounts/officers/resets.html", {"form": form, "waiting": waiting, "past": past})
+    context = {"form": form, "waiting": waiting, "past": past, **_frame(_("Reset a second step"))}
+    return render(request, "accounts/officers/resets.html", context)
 
 
 @require_POST
@@ -185,8 +187,15 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("accounts_admin:resets")
 
 
-def _show_link(request: HttpRequest, officer: User, link: str) -> HttpResponse:
-    return render(request, "accounts/officers/link.html", {"officer": officer, "link": link})
+def _show_link(request: HttpRequest, officer: User, path: str) -> HttpResponse:
+    context = {"officer": officer, "link": request.build_absolute_uri(path), **_frame(_("One-time link"))}
+    return render(request, "accounts/officers/link.html", context)
+
+
+def _frame(title: str) -> dict[str, Any]:
+    """Return what Wagtail's page header needs."""
+    officers = {"url": reverse("wagtailusers_users:index"), "label": _("Officers and partners")}
+    return {"header_title": title, "header_icon": "key", "breadcrumbs_items": [officers, {"url": "", "label": title}]}
 
 
 def _role_titles(user: User) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied
@@ -21,7 +20,7 @@ from .permissions import require_permission
 
 
 def create_officer(by: User | None, officer: User, groups: Iterable[Group]) -> str:
-    """Save a new account without a usable password and return its one-time link.
+    """Save a new account without a usable password and return the path of its one-time link.
 
     Args:
         by: who makes it; None is the operator at the command line, who has the database anyway.
@@ -63,15 +62,14 @@ def make_one_time_link(by: User | None, officer: User) -> str:
 
 
 def one_time_link(officer: User) -> str:
-    """Return the address of the link that fits the officer's account as it is now."""
-    path = reverse(
+    """Return the path of the link that fits the officer's account as it is now; the caller adds the host."""
+    return reverse(
         "accounts:invitation",
         kwargs={
             "uidb64": urlsafe_base64_encode(force_bytes(officer.pk)),
             "token": default_token_generator.make_token(officer),
         },
     )
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
 
 
 def change_officer(by: User, officer: User, groups: Iterable[Group], *, changed: list[str]) -> User:

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django_otp import DEVICE_ID_SESSION_KEY
 
 from portal.privacy.keyring import derived_sealing_key, seal, unseal
 
@@ -19,10 +20,13 @@ CODES_KEY = "unsaved_backup_codes"  # sealed: backup codes on the screen, not ye
 
 @receiver(user_logged_in)
 def start_the_clock(request: HttpRequest, **_signal: Any) -> None:
-    """Note when the password was given: the session's absolute age counts from here."""
+    """Note when the password was given: the session's absolute age counts from here.
+
+    Who gives the password again gives the second factor again, too.
+    """
     now = int(time.time())
     request.session[SIGNED_IN_KEY] = request.session[LAST_ACTIVE_KEY] = now
-    for key in (SECOND_FACTOR_KEY, CODES_KEY):
+    for key in (SECOND_FACTOR_KEY, CODES_KEY, DEVICE_ID_SESSION_KEY):
         request.session.pop(key, None)
 
 

@@ -34,7 +34,9 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
     user = getattr(request, "user", None)
     inside = request.path_info.startswith(ADMIN_PREFIX) and user is not None and user.has_perm("wagtailadmin.access_admin")
     template = "security/no_permission_admin.html" if inside else "security/no_permission.html"
-    return render(request, template, status=403)
+    title = _("Not open to you")
+    context = {"header_title": title, "header_icon": "lock", "breadcrumbs_items": [{"url": "", "label": title}]}
+    return render(request, template, context, status=403)
 
 
 def _reads_html(request: HttpRequest) -> bool:

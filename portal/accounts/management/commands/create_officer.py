@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -50,5 +51,6 @@ class Command(BaseCommand):
             officer.full_clean(exclude=["password"])
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
+        base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
         link = create_officer(None, officer, [role.group for role in roles])
-        self.stdout.write(f"Account {officer.username} made. Give this link to nobody but its owner:\n{link}")
+        self.stdout.write(f"Account {officer.username} made. Give this link to nobody but its owner:\n{base}{link}")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.accounts.models import TwoFactorReset, User
@@ -30,5 +31,6 @@ class Command(BaseCommand):
         officer = User.objects.filter(username=options["username"]).first()
         if officer is None:
             raise CommandError("There is no account with this username.")
+        base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
         link = reset_at_the_command_line(officer, options["reason"])
-        self.stdout.write(f"Second factor of {officer.username} removed. Give this link to nobody but its owner:\n{link}")
+        self.stdout.write(f"Second factor of {officer.username} removed. Give this link to nobody but its owner:\n{base}{link}")
