@@ -59,7 +59,9 @@ class HomePage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("heading"), FieldPanel("question"), FieldPanel("doors")], heading=_("Four doors")),
-        MultiFieldPanel([FieldPanel("region_heading"), FieldPanel("region_text")], heading=_("Services near the reader")),
+        MultiFieldPanel(
+            [FieldPanel("region_heading"), FieldPanel("region_text")], heading=_("Services near the reader")
+        ),
         MultiFieldPanel([FieldPanel("about_heading"), FieldPanel("about")], heading=_("About this site")),
     ]
     template = "home/home_page.html"
@@ -131,7 +133,9 @@ class SiteSettings(BaseSiteSetting):
     neutral_titles = models.BooleanField(
         _("hide page titles in the browser tab"),
         default=False,
-        help_text=_("Every tab and history entry then shows only the neutral title. Screen readers lose the title too."),
+        help_text=_(
+            "Every tab and history entry then shows only the neutral title. Screen readers lose the title too."
+        ),
     )
     neutral_title = models.CharField(_("neutral title"), max_length=40, default=words.NEUTRAL_TITLE)
 
@@ -169,7 +173,9 @@ class SiteSettings(BaseSiteSetting):
             ObjectList(
                 [
                     FieldPanel("exit_url"),
-                    MultiFieldPanel([FieldPanel("neutral_titles"), FieldPanel("neutral_title")], heading=_("Tab title")),
+                    MultiFieldPanel(
+                        [FieldPanel("neutral_titles"), FieldPanel("neutral_title")], heading=_("Tab title")
+                    ),
                     MultiFieldPanel(
                         [FieldPanel("safety_line_id"), FieldPanel("safety_text_id")],
                         heading=_("Safety notice (Indonesian)"),

@@ -1,5 +1,7 @@
 """The region a reader chose. It lives in the address (``?wilayah=64.72``) and nowhere else."""
 
+import re
+
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -26,8 +28,8 @@ def chosen_region(request: HttpRequest) -> Region | None:
 
     A code nobody knows is no choice: the page then shows everything instead of an error.
     """
-    code = request.GET.get(PARAMETER, "")[:5]
-    return next((region for region in _regions() if region.pk == code), None) if code else None
+    code = re.fullmatch(r"(\d\d(\.\d\d)?)(\.\d\d)?", request.GET.get(PARAMETER, ""), flags=re.ASCII)
+    return next((region for region in _regions() if code and region.pk == code[1]), None)
 
 
 def regions_to_choose() -> list[Region]:

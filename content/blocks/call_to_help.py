@@ -13,6 +13,8 @@ class CallToHelpBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = _("Call to help")
-        description = _("The hotline, the nearest unit and the report form. The numbers are those of the site settings.")
+        description = _(
+            "The hotline, the nearest unit and the report form. The numbers are those of the site settings."
+        )
         template = "content/blocks/call_to_help.html"
         preview_value = {"title": "Butuh bantuan?", "text": "Anda boleh bertanya tanpa menyebut nama."}

@@ -21,8 +21,12 @@ PAGE: dict[str, PageTexts] = {
             ),
             signs(
                 "Tanda",
-                ["Memar, luka berdarah, atau patah tulang", "Pernah pingsan", "Luka baru sebelum yang lama sembuh",
-                 "Penjelasan yang tidak cocok dengan lukanya"],
+                [
+                    "Memar, luka berdarah, atau patah tulang",
+                    "Pernah pingsan",
+                    "Luka baru sebelum yang lama sembuh",
+                    "Penjelasan yang tidak cocok dengan lukanya",
+                ],
             ),
             heading("Kekerasan psikis"),
             text(
@@ -31,8 +35,12 @@ PAGE: dict[str, PageTexts] = {
             ),
             signs(
                 "Tanda",
-                ["Sangat rendah diri atau minder", "Merasa tidak berharga", "Sulit mengambil keputusan",
-                 "Tidak merasa aman di rumah atau di sekolah"],
+                [
+                    "Sangat rendah diri atau minder",
+                    "Merasa tidak berharga",
+                    "Sulit mengambil keputusan",
+                    "Tidak merasa aman di rumah atau di sekolah",
+                ],
             ),
             heading("Kekerasan ekonomi"),
             text(
@@ -42,8 +50,12 @@ PAGE: dict[str, PageTexts] = {
             ),
             signs(
                 "Tanda",
-                ["Bekerja pada jam sekolah atau larut malam", "Sering tidak masuk sekolah",
-                 "Takut pulang tanpa membawa uang", "Lapar, lelah, atau tidak terawat"],
+                [
+                    "Bekerja pada jam sekolah atau larut malam",
+                    "Sering tidak masuk sekolah",
+                    "Takut pulang tanpa membawa uang",
+                    "Lapar, lelah, atau tidak terawat",
+                ],
                 "Keluarga yang kekurangan belum tentu melakukan kekerasan; mereka mungkin butuh bantuan sosial.",
             ),
             heading("Kekerasan seksual"),
@@ -54,10 +66,15 @@ PAGE: dict[str, PageTexts] = {
             ),
             signs(
                 "Tanda",
-                ["Takut pada orang atau tempat tertentu", "Perubahan sikap yang tiba-tiba, sulit tidur, atau mengompol lagi",
-                 "Nyeri atau luka di bagian tubuh yang tertutup", "Ucapan atau permainan seksual yang tidak sesuai usia",
-                 "Mendapat hadiah atau pesan rahasia dari orang dewasa"],
-                "Satu tanda belum tentu berarti kekerasan. Beberapa tanda bersama-sama patut ditanyakan kepada petugas.",
+                [
+                    "Takut pada orang atau tempat tertentu",
+                    "Perubahan sikap yang tiba-tiba, sulit tidur, atau mengompol lagi",
+                    "Nyeri atau luka di bagian tubuh yang tertutup",
+                    "Ucapan atau permainan seksual yang tidak sesuai usia",
+                    "Mendapat hadiah atau pesan rahasia dari orang dewasa",
+                ],
+                "Satu tanda belum tentu berarti kekerasan. Beberapa tanda bersama-sama patut ditanyakan kepada "
+                "petugas.",
             ),
             heading("Bila seorang anak bercerita kepada Anda"),
             steps(
@@ -87,7 +104,8 @@ PAGE: dict[str, PageTexts] = {
     "en": {
         "title": "Four forms of violence against children and their signs",
         "slug": "kekerasan-terhadap-anak",
-        "search_description": "Physical, psychological, economic and sexual violence against children: signs and steps.",
+        "search_description": "Physical, psychological, economic and sexual violence against children: signs "
+        "and steps.",
         "introduction": "Children seldom tell it straight out. Adults around them can notice the signs.",
         "body": [
             text(
@@ -102,8 +120,12 @@ PAGE: dict[str, PageTexts] = {
             ),
             signs(
                 "Signs",
-                ["Bruises, bleeding wounds or broken bones", "Having fainted", "New wounds before the old ones healed",
-                 "An explanation that does not fit the wound"],
+                [
+                    "Bruises, bleeding wounds or broken bones",
+                    "Having fainted",
+                    "New wounds before the old ones healed",
+                    "An explanation that does not fit the wound",
+                ],
             ),
             heading("Psychological violence"),
             text(
@@ -112,8 +134,12 @@ PAGE: dict[str, PageTexts] = {
             ),
             signs(
                 "Signs",
-                ["Very low self-esteem", "Feeling worthless", "Finding it hard to decide anything",
-                 "Not feeling safe at home or at school"],
+                [
+                    "Very low self-esteem",
+                    "Feeling worthless",
+                    "Finding it hard to decide anything",
+                    "Not feeling safe at home or at school",
+                ],
             ),
             heading("Economic violence"),
             text(
@@ -123,8 +149,12 @@ PAGE: dict[str, PageTexts] = {
             ),
             signs(
                 "Signs",
-                ["Working during school hours or late at night", "Often missing school",
-                 "Afraid to come home without money", "Hungry, tired or uncared for"],
+                [
+                    "Working during school hours or late at night",
+                    "Often missing school",
+                    "Afraid to come home without money",
+                    "Hungry, tired or uncared for",
+                ],
                 "A family in need is not necessarily a violent one; it may need social assistance.",
             ),
             heading("Sexual violence"),
@@ -135,9 +165,13 @@ PAGE: dict[str, PageTexts] = {
             ),
             signs(
                 "Signs",
-                ["Fear of a certain person or place", "A sudden change, trouble sleeping or wetting the bed again",
-                 "Pain or wounds on parts of the body that are covered", "Sexual words or games that do not fit the age",
-                 "Presents or secret messages from an adult"],
+                [
+                    "Fear of a certain person or place",
+                    "A sudden change, trouble sleeping or wetting the bed again",
+                    "Pain or wounds on parts of the body that are covered",
+                    "Sexual words or games that do not fit the age",
+                    "Presents or secret messages from an adult",
+                ],
                 "One sign need not mean violence. Several together are worth asking an officer about.",
             ),
             heading("When a child tells you"),

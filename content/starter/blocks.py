@@ -51,7 +51,9 @@ def group(title: str, words: str = "") -> Block:
     return "group", {"title": title, "text": words}
 
 
-def service(code: str, name: str, summary: str, who: str, needed: list[str], happens: list[str], time: str, cost: str) -> Block:
+def service(
+    code: str, name: str, summary: str, who: str, needed: list[str], happens: list[str], time: str, cost: str
+) -> Block:
     """Return one service."""
     return "service", {
         "code": code,

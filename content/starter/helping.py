@@ -15,7 +15,8 @@ PAGE: dict[str, PageTexts] = {
                 "<b>Dengarkan lebih banyak daripada bicara.</b> Katakan: “Saya percaya. Ini bukan salahmu.”",
                 "<b>Tanyakan apa yang ia butuhkan.</b> Jangan memaksa pergi, berpisah, atau melapor. "
                 "Ia yang paling tahu risikonya.",
-                "<b>Bantu merencanakan keselamatan</b>: kata sandi, tempat tujuan, dokumen penting, nomor yang dihafal.",
+                "<b>Bantu merencanakan keselamatan</b>: kata sandi, tempat tujuan, dokumen penting, nomor yang "
+                "dihafal.",
                 "<b>Tawarkan menemani</b> ke unit layanan, puskesmas, atau kantor polisi.",
             ),
             warning(
@@ -27,7 +28,8 @@ PAGE: dict[str, PageTexts] = {
             text(
                 "<p>Tetangga, guru, teman, dan siapa pun boleh melapor. Anda tidak harus menyebut nama, dan tidak "
                 "harus mempunyai bukti. Bila yang mengalami adalah anak, jangan menunggu sampai yakin.</p>"
-                "<p>Bila kekerasan sedang terjadi, jangan masuk sendirian. Cari orang lain dan minta pertolongan polisi "
+                "<p>Bila kekerasan sedang terjadi, jangan masuk sendirian. Cari orang lain dan minta "
+                "pertolongan polisi "
                 "terdekat.</p>"
             ),
             call("Bicarakan dulu dengan petugas", "Juga bila Anda hanya ingin tahu apa yang sebaiknya dilakukan."),
@@ -48,8 +50,7 @@ PAGE: dict[str, PageTexts] = {
             steps(
                 "<b>Meet in a safe place, alone.</b> Send no messages that others could read.",
                 "<b>Listen more than you talk.</b> Say: “I believe you. It is not your fault.”",
-                "<b>Ask what they need.</b> Do not push them to leave, separate or report. "
-                "They know the risk best.",
+                "<b>Ask what they need.</b> Do not push them to leave, separate or report. They know the risk best.",
                 "<b>Help to plan for safety</b>: a code word, where to go, important papers, a number known by heart.",
                 "<b>Offer to come along</b> to a service unit, a health centre or a police station.",
             ),

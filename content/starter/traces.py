@@ -19,7 +19,8 @@ PAGE: dict[str, PageTexts] = {
             ),
             heading("Yang lebih aman"),
             steps(
-                "<b>Pakai perangkat yang tidak bisa diperiksa orang itu</b>: milik teman yang dipercaya, di sekolah, di "
+                "<b>Pakai perangkat yang tidak bisa diperiksa orang itu</b>: milik teman yang dipercaya, di "
+                "sekolah, di "
                 "perpustakaan, atau di puskesmas.",
                 "<b>Jangan masuk ke akun Anda</b> di perangkat itu; riwayat dapat tersalin ke perangkat lain.",
                 "<b>Pakai jendela penyamaran</b> (samaran, privat). Itu mencegah riwayat di perangkat, tetapi tidak "
@@ -54,7 +55,8 @@ PAGE: dict[str, PageTexts] = {
             ),
             heading("Bila Anda merasa dipantau"),
             text(
-                "<p>Tandanya antara lain: seseorang tahu hal yang hanya Anda tulis di ponsel, baterai cepat habis, atau "
+                "<p>Tandanya antara lain: seseorang tahu hal yang hanya Anda tulis di ponsel, baterai cepat "
+                "habis, atau "
                 "ponsel pernah dipegangnya cukup lama. Jangan langsung membuang perangkat atau menghapus aplikasi: "
                 "perubahan mendadak bisa berbahaya, dan aplikasi itu dapat menjadi bukti. Bicarakan dengan petugas "
                 "dari telepon lain.</p>"
@@ -75,7 +77,8 @@ PAGE: dict[str, PageTexts] = {
         "body": [
             warning(
                 "Read this before you delete anything",
-                "<p><b>A history that is suddenly empty can raise suspicion.</b> If somebody checks this device, rather "
+                "<p><b>A history that is suddenly empty can raise suspicion.</b> If somebody checks this "
+                "device, rather "
                 "delete only this visit, or delete nothing and use another device.</p>"
                 "<p><b>Spyware</b> can record the screen and what is typed. Deleting the history does not help against "
                 "it, and whoever installed it may see that you deleted something.</p>",
@@ -117,8 +120,10 @@ PAGE: dict[str, PageTexts] = {
             ),
             heading("If you think you are being monitored"),
             text(
-                "<p>Somebody knows what you only wrote on the phone, the battery runs down fast, or they had your phone "
-                "for a while: these may be signs. Do not throw the device away or remove an app at once: sudden changes "
+                "<p>Somebody knows what you only wrote on the phone, the battery runs down fast, or they had "
+                "your phone "
+                "for a while: these may be signs. Do not throw the device away or remove an app at once: sudden "
+                "changes "
                 "can be dangerous, and the app may be evidence. Talk to an officer from another phone.</p>"
             ),
             call("Plan the steps with an officer"),

@@ -7,58 +7,228 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
-        ('wagtailimages', '0027_image_description'),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtailimages", "0027_image_description"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('heading', models.CharField(max_length=120, verbose_name='opening sentence')),
-                ('question', models.CharField(max_length=120, verbose_name='question above the doors')),
-                ('doors', wagtail.fields.StreamField([('door', 4)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'What the reader would say', 'max_length': 60}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'What lies behind', 'max_length': 120, 'required': False}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('hotline', 'Hotline and service units'), ('lapor', 'Report form'), ('lacak', 'Follow a report'), ('edukasi', 'Learn'), ('membantu', 'Helping somebody else'), ('layanan', 'Services')], 'label': 'Leads to', 'required': False}), 3: ('wagtail.blocks.PageChooserBlock', (), {'label': '… or to another page', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('label', 0), ('hint', 1), ('place', 2), ('page', 3)]], {})}, help_text='The few things people come for. Four are enough; more make choosing harder.', verbose_name='doors')),
-                ('region_heading', models.CharField(max_length=120, verbose_name='heading of the region choice')),
-                ('region_text', models.CharField(blank=True, max_length=300, verbose_name='text of the region choice')),
-                ('about_heading', models.CharField(blank=True, max_length=120, verbose_name='heading of the introduction')),
-                ('about', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("heading", models.CharField(max_length=120, verbose_name="opening sentence")),
+                ("question", models.CharField(max_length=120, verbose_name="question above the doors")),
+                (
+                    "doors",
+                    wagtail.fields.StreamField(
+                        [("door", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What the reader would say", "max_length": 60},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What lies behind", "max_length": 120, "required": False},
+                            ),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("hotline", "Hotline and service units"),
+                                        ("lapor", "Report form"),
+                                        ("lacak", "Follow a report"),
+                                        ("edukasi", "Learn"),
+                                        ("membantu", "Helping somebody else"),
+                                        ("layanan", "Services"),
+                                    ],
+                                    "label": "Leads to",
+                                    "required": False,
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "… or to another page", "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 0), ("hint", 1), ("place", 2), ("page", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The few things people come for. Four are enough; more make choosing harder.",
+                        verbose_name="doors",
+                    ),
+                ),
+                ("region_heading", models.CharField(max_length=120, verbose_name="heading of the region choice")),
+                ("region_text", models.CharField(blank=True, max_length=300, verbose_name="text of the region choice")),
+                (
+                    "about_heading",
+                    models.CharField(blank=True, max_length=120, verbose_name="heading of the introduction"),
+                ),
+                ("about", wagtail.fields.RichTextField(blank=True, verbose_name="introduction")),
             ],
             options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation_name', models.CharField(default='Ruang Aman', max_length=80, verbose_name='name shown at the top')),
-                ('palette', models.CharField(choices=[('teal', 'Teal'), ('indigo', 'Indigo'), ('plum', 'Plum')], default='teal', max_length=10, verbose_name='colours')),
-                ('hotline_number', models.CharField(default='129', max_length=20, verbose_name='hotline number')),
-                ('whatsapp_number', models.CharField(blank=True, default='08111-129-129', help_text='Leave empty to hide it.', max_length=20, verbose_name='WhatsApp number')),
-                ('numbers_checked', models.DateField(blank=True, help_text='The day somebody last made sure that they work.', null=True, verbose_name='numbers last checked')),
-                ('hours_id', models.CharField(blank=True, default='Setiap hari, 24 jam, menurut Kementerian PPPA.', max_length=120, verbose_name='hours (Indonesian)')),
-                ('hours_en', models.CharField(blank=True, default="Every day, around the clock, says the Ministry of Women's Empowerment and Child Protection.", max_length=120, verbose_name='hours (English)')),
-                ('exit_url', models.URLField(default='https://www.bmkg.go.id/', help_text='A harmless page that opens fast and is not surprising to find open, for example the weather.', verbose_name='quick exit leads to')),
-                ('neutral_titles', models.BooleanField(default=False, help_text='Every tab and history entry then shows only the neutral title. Screen readers lose the title too.', verbose_name='hide page titles in the browser tab')),
-                ('neutral_title', models.CharField(default='Informasi', max_length=40, verbose_name='neutral title')),
-                ('safety_line_id', models.CharField(default='Kunjungan ini meninggalkan jejak.', max_length=120, verbose_name='safety line (Indonesian)')),
-                ('safety_text_id', wagtail.fields.RichTextField(default='<p>Ponsel, komputer, dan jaringan mencatat halaman yang dibuka. Jejak itu tidak dapat dihapus seluruhnya.</p><p>Bila perangkat ini mungkin diperiksa atau dipantau orang lain, pakailah perangkat yang lebih aman: milik orang yang Anda percaya, atau di tempat umum. Anda juga dapat menelepon dari telepon lain atau datang langsung ke unit layanan.</p><p>Tombol <b>Keluar</b> menutup halaman ini dari orang yang tiba-tiba datang. Tombol itu tidak menyembunyikan bahwa Anda pernah berkunjung.</p>', verbose_name='safety text (Indonesian)')),
-                ('safety_line_en', models.CharField(default='This visit leaves traces.', max_length=120, verbose_name='safety line (English)')),
-                ('safety_text_en', wagtail.fields.RichTextField(default='<p>Phones, computers and networks keep a record of the pages that were opened. It cannot be erased completely.</p><p>If somebody may check or monitor this device, use a safer one: a device of somebody you trust, or one in a public place. You can also call from another phone or walk into a service unit.</p><p>The <b>Leave</b> button hides this page from somebody who walks in. It does not hide that you were here.</p>', verbose_name='safety text (English)')),
-                ('footer_id', models.CharField(default='Perlindungan perempuan dan anak di Kalimantan Timur. Semua layanan gratis.', max_length=200, verbose_name='footer line (Indonesian)')),
-                ('footer_en', models.CharField(default='Protection of women and children in East Kalimantan. Every service is free of charge.', max_length=200, verbose_name='footer line (English)')),
-                ('logo', models.ForeignKey(blank=True, help_text='A logo is seen over a shoulder. Choose one that does not give the subject away.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='logo')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "organisation_name",
+                    models.CharField(default="Ruang Aman", max_length=80, verbose_name="name shown at the top"),
+                ),
+                (
+                    "palette",
+                    models.CharField(
+                        choices=[("teal", "Teal"), ("indigo", "Indigo"), ("plum", "Plum")],
+                        default="teal",
+                        max_length=10,
+                        verbose_name="colours",
+                    ),
+                ),
+                ("hotline_number", models.CharField(default="129", max_length=20, verbose_name="hotline number")),
+                (
+                    "whatsapp_number",
+                    models.CharField(
+                        blank=True,
+                        default="08111-129-129",
+                        help_text="Leave empty to hide it.",
+                        max_length=20,
+                        verbose_name="WhatsApp number",
+                    ),
+                ),
+                (
+                    "numbers_checked",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last made sure that they work.",
+                        null=True,
+                        verbose_name="numbers last checked",
+                    ),
+                ),
+                (
+                    "hours_id",
+                    models.CharField(
+                        blank=True,
+                        default="Setiap hari, 24 jam, menurut Kementerian PPPA.",
+                        max_length=120,
+                        verbose_name="hours (Indonesian)",
+                    ),
+                ),
+                (
+                    "hours_en",
+                    models.CharField(
+                        blank=True,
+                        default="Every day, around the clock, says the Ministry of Women's Empowerment and Child Protection.",
+                        max_length=120,
+                        verbose_name="hours (English)",
+                    ),
+                ),
+                (
+                    "exit_url",
+                    models.URLField(
+                        default="https://www.bmkg.go.id/",
+                        help_text="A harmless page that opens fast and is not surprising to find open, for example the weather.",
+                        verbose_name="quick exit leads to",
+                    ),
+                ),
+                (
+                    "neutral_titles",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Every tab and history entry then shows only the neutral title. Screen readers lose the title too.",
+                        verbose_name="hide page titles in the browser tab",
+                    ),
+                ),
+                ("neutral_title", models.CharField(default="Informasi", max_length=40, verbose_name="neutral title")),
+                (
+                    "safety_line_id",
+                    models.CharField(
+                        default="Kunjungan ini meninggalkan jejak.",
+                        max_length=120,
+                        verbose_name="safety line (Indonesian)",
+                    ),
+                ),
+                (
+                    "safety_text_id",
+                    wagtail.fields.RichTextField(
+                        default="<p>Ponsel, komputer, dan jaringan mencatat halaman yang dibuka. Jejak itu tidak dapat dihapus seluruhnya.</p><p>Bila perangkat ini mungkin diperiksa atau dipantau orang lain, pakailah perangkat yang lebih aman: milik orang yang Anda percaya, atau di tempat umum. Anda juga dapat menelepon dari telepon lain atau datang langsung ke unit layanan.</p><p>Tombol <b>Keluar</b> menutup halaman ini dari orang yang tiba-tiba datang. Tombol itu tidak menyembunyikan bahwa Anda pernah berkunjung.</p>",
+                        verbose_name="safety text (Indonesian)",
+                    ),
+                ),
+                (
+                    "safety_line_en",
+                    models.CharField(
+                        default="This visit leaves traces.", max_length=120, verbose_name="safety line (English)"
+                    ),
+                ),
+                (
+                    "safety_text_en",
+                    wagtail.fields.RichTextField(
+                        default="<p>Phones, computers and networks keep a record of the pages that were opened. It cannot be erased completely.</p><p>If somebody may check or monitor this device, use a safer one: a device of somebody you trust, or one in a public place. You can also call from another phone or walk into a service unit.</p><p>The <b>Leave</b> button hides this page from somebody who walks in. It does not hide that you were here.</p>",
+                        verbose_name="safety text (English)",
+                    ),
+                ),
+                (
+                    "footer_id",
+                    models.CharField(
+                        default="Perlindungan perempuan dan anak di Kalimantan Timur. Semua layanan gratis.",
+                        max_length=200,
+                        verbose_name="footer line (Indonesian)",
+                    ),
+                ),
+                (
+                    "footer_en",
+                    models.CharField(
+                        default="Protection of women and children in East Kalimantan. Every service is free of charge.",
+                        max_length=200,
+                        verbose_name="footer line (English)",
+                    ),
+                ),
+                (
+                    "logo",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="A logo is seen over a shoulder. Choose one that does not give the subject away.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailimages.image",
+                        verbose_name="logo",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False, on_delete=django.db.models.deletion.CASCADE, to="wagtailcore.site"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'public site',
+                "verbose_name": "public site",
             },
         ),
     ]
