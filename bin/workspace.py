@@ -117,7 +117,7 @@ def ensure_environment(requirements: list[Path], what: str) -> None:
     installing.touch()
     say(f"Installing the locked packages ({what}); the first time takes a minute or two …")
     files = [part for file in requirements for part in ("-r", file)]
-    options = ["--require-hashes", "--quiet", "--disable-pip-version-check", "--no-input"]
+    options = ["--require-hashes", "-qq", "--disable-pip-version-check", "--no-input"]
     run(PYTHON, "-m", "pip", "install", *options, *files)
     write_stamp(stamp, value)
     if requirements == DEVELOPMENT:  # it holds the runtime's packages too
