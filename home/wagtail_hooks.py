@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 Serve = Callable[[Page, HttpRequest, list[Any], dict[str, Any]], HttpResponse]
@@ -21,3 +22,15 @@ def keep_nothing_of_private_pages(serve: Serve) -> Serve:
         return response
 
     return answer
+
+
+@hooks.register("construct_main_menu")
+def no_outside_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Drop Wagtail's help menu: it leads officers to an English site of somebody else."""
+    items[:] = [item for item in items if item.name != "help"]
+
+
+@hooks.register("construct_homepage_panels")
+def only_what_concerns_the_officer(request: HttpRequest, panels: list[Any]) -> None:
+    """Drop Wagtail's banner about its own news; page panels stay for whoever edits pages."""
+    panels[:] = [panel for panel in panels if getattr(panel, "name", "") != "whats_new_in_wagtail_version"]

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from intake.forms.errors import AlreadyDone, NotReady
 from portal.accounts.models import ServiceUnit
 from portal.accounts.permissions import require_permission
 from portal.privacy.audit import record_event
 
-from intake.forms.errors import AlreadyDone, NotReady
 from .models import Case, Consent, NeedsAnalysis, NumberSeries, Participant, Person, PersonNameToken, TimelineEntry
 from .signals import consent_withdrawn, needs_analysed
 
@@ -49,7 +49,8 @@ def next_number(kind: str, unit: ServiceUnit, on: datetime.date) -> tuple[int, s
     series = NumberSeries.objects.select_for_update().get(kind=kind, unit=unit, year=on.year)
     series.last += 1
     series.save(update_fields=["last"])
-    prefix = {NumberSeries.Kind.CASE: unit.case_prefix, NumberSeries.Kind.REFERRAL: "RUJ"}.get(kind, "ADU")
+    prefixes: dict[str, str] = {NumberSeries.Kind.CASE: unit.case_prefix, NumberSeries.Kind.REFERRAL: "RUJ"}
+    prefix = prefixes.get(kind, "ADU")
     return series.last, f"{prefix}/{unit.region_id}/{on.year}/{series.last:04d}"
 
 

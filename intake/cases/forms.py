@@ -27,26 +27,31 @@ class NeedsAnalysisForm(SectionedForm):
     """Step 3: the victim's facts, what is needed, and what the reporter was told."""
 
     is_child = YesNoQuestion(
-        label=_("Is the victim under 18?"), unknown=None, required=True, help_text=_("A person under 18 is a child.")
+        label=_("Is the victim under 18?"),
+        may_be_unknown=False,
+        required=True,
+        help_text=_("A person under 18 is a child."),
     )
     is_vulnerable = YesNoQuestion(
         label=_("Is the victim physically or psychically vulnerable?"),
-        unknown=None,
+        may_be_unknown=False,
         required=True,
         help_text=_("A vulnerable victim must be escorted to an outside agency."),
     )
     has_special_needs = YesNoQuestion(
         label=_("Does the victim have special needs, or need special protection?"),
-        unknown=None,
+        may_be_unknown=False,
         required=True,
         help_text=_("For example a disability. The victim must then be escorted."),
     )
     risk = CodeQuestion("risk", label=_("Risk"), required=True)
     services = CodesQuestion("service_type", label=_("Services needed"), required=True)
     analysis = LongTextQuestion(label=_("Analysis of the needs"), required=True)
-    informed = YesNoQuestion(label=_("Was the reporter informed?"), unknown=None, required=True)
+    informed = YesNoQuestion(label=_("Was the reporter informed?"), may_be_unknown=False, required=True)
     information = LongTextQuestion(
-        label=_("What was said, or why it was not safe to inform"), required=True, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("What was said, or why it was not safe to inform"),
+        required=True,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
     layout = [
@@ -76,7 +81,9 @@ class ConsentForm(SectionedForm):
 
     service_type = CodeQuestion("service_type", label=_("For which service"), required=True)
     giver = PickQuestion(label=_("Given by"), required=True, choices=Consent.Giver.choices, widget=forms.RadioSelect)
-    form = PickQuestion(label=_("How it was given"), required=True, choices=Consent.Form.choices, widget=forms.RadioSelect)
+    form = PickQuestion(
+        label=_("How it was given"), required=True, choices=Consent.Form.choices, widget=forms.RadioSelect
+    )
     guardian_name = TextQuestion(label=_("Name of the parent or guardian"))
     assent = PickQuestion(
         label=_("What the child says"),
@@ -108,7 +115,8 @@ class ConsentForm(SectionedForm):
 
     def __init__(self, *args: Any, may_decide: bool = False, may_manage: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["giver"].choices = [
+        giver: Any = self.fields["giver"]
+        giver.choices = [
             (value, label)
             for value, label in Consent.Giver.choices
             if (may_decide if value == Consent.Giver.AGENCY_HEAD else may_manage)
@@ -118,9 +126,7 @@ class ConsentForm(SectionedForm):
 class NoteForm(forms.Form):
     """A note on the timeline."""
 
-    text = LongTextQuestion(
-        label=_("Note"), required=True, max_length=10_000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    text = LongTextQuestion(label=_("Note"), required=True, max_length=10_000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class RevealForm(forms.Form):

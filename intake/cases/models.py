@@ -36,6 +36,9 @@ class NumberSeries(models.Model):
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["kind", "unit", "year"], name="one_series_per_kind_unit_year")]
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.unit_id} {self.year}: {self.last}"
+
 
 class Case(KeyOwner):
     """One case of one service unit: a complaint that was accepted."""
@@ -46,7 +49,9 @@ class Case(KeyOwner):
         OPEN = "open", _("open")
         CLOSED = "closed", _("closed")
 
-    unit = models.ForeignKey(ServiceUnit, verbose_name=_("service unit"), on_delete=models.PROTECT, related_name="cases")
+    unit = models.ForeignKey(
+        ServiceUnit, verbose_name=_("service unit"), on_delete=models.PROTECT, related_name="cases"
+    )
     number = models.CharField(_("case number"), max_length=60, unique=True)
     year = models.PositiveSmallIntegerField()
     sequence = models.PositiveIntegerField()
@@ -129,12 +134,15 @@ class PersonNameToken(models.Model):
     class Meta:
         default_permissions = ()
 
-    @classmethod
-    def replace_for(cls, person: Person) -> None:
+    def __str__(self) -> str:
+        return f"name token of person {self.person_id}"
+
+    @staticmethod
+    def replace_for(person: Person) -> None:
         """Store the tokens of the person's name in place of earlier ones."""
-        cls.objects.filter(person=person).delete()
-        cls.objects.bulk_create(
-            cls(person=person, digest=blind_index("name", token)) for token in name_tokens(person.name)
+        PersonNameToken.objects.filter(person=person).delete()
+        PersonNameToken.objects.bulk_create(
+            PersonNameToken(person=person, digest=blind_index("name", token)) for token in name_tokens(person.name)
         )
 
 
@@ -240,7 +248,10 @@ class Consent(ProtectedModel):
 
         VICTIM = "victim", _("the victim")
         GUARDIAN = "guardian", _("parent or guardian")
-        AGENCY_HEAD = "agency_head", _("head of the agency, for a child whose guardian is the alleged perpetrator or absent")
+        AGENCY_HEAD = (
+            "agency_head",
+            _("head of the agency, for a child whose guardian is the alleged perpetrator or absent"),
+        )
 
     class Form(models.TextChoices):
         """How it was given."""

@@ -29,9 +29,9 @@ def case_workspace(user: Any) -> QuerySet[Case]:
 
 def victims_visible_to(user: Any) -> QuerySet[Participant]:
     """Return the victims of visible cases."""
-    return Participant.objects.filter(
-        part=Participant.Part.VICTIM, case__in=cases_visible_to(user)
-    ).select_related("case__unit", "case__data_key", "person__data_key")
+    return Participant.objects.filter(part=Participant.Part.VICTIM, case__in=cases_visible_to(user)).select_related(
+        "case__unit", "case__data_key", "person__data_key"
+    )
 
 
 def consents_visible_to(user: Any) -> QuerySet[Consent]:

@@ -63,9 +63,9 @@ class CaseListing(OfficerListing):
         NumberColumn("number", "cases:workspace", label=_("Number"), sort_key="number"),
         Column("get_status_display", label=_("Status"), sort_key="status"),
         RiskColumn("risk", "risk", label=_("Risk"), sort_key="risk"),
-        CodeColumn("case_type", "case_type", label=_("Case type"), sort_key="case_type"),
-        Column("manager", label=_("Case manager")),
-        MomentColumn("opened_at", label=_("Opened"), sort_key="opened_at"),
+        CodeColumn("case_type", "case_type", label=_("Case type"), sort_key="case_type", classname="wide-only"),
+        Column("manager", label=_("Case manager"), classname="wide-only"),
+        MomentColumn("opened_at", label=_("Opened"), sort_key="opened_at", classname="wide-only"),
     ]
 
     def get_base_queryset(self) -> QuerySet[Case]:
@@ -95,7 +95,7 @@ class OnCase:
             {"url": self.address, "label": self.case.number},
         ]
 
-    def refused_address(self) -> str:
+    def back(self) -> str:
         """Back to the case."""
         return self.address
 
@@ -155,7 +155,9 @@ class RevealIdentity(Workspace):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         participant = get_object_or_404(
-            Participant.objects.filter(case=self.case).select_related("case__unit", "case__data_key", "person__data_key"),
+            Participant.objects.filter(case=self.case).select_related(
+                "case__unit", "case__data_key", "person__data_key"
+            ),
             pk=kwargs["participant"],
         )
         form = RevealForm(request.POST)
@@ -237,9 +239,8 @@ class WithdrawConsent(OfficerDeed):
         """The consent named in the address, if the user may see it; else 404."""
         return get_object_or_404(consents_visible_to(self.request.user), pk=self.kwargs["pk"])
 
-    def refused_address(self) -> str:
+    def back(self) -> str:
         return reverse("cases:workspace", args=[self.consent.victim.case_id])
 
-    def act(self) -> str:
+    def act(self) -> None:
         actions.withdraw_consent(self.consent, by=self.request.user)
-        return self.refused_address()

@@ -1,22 +1,15 @@
 """Menu entry, addresses and stylesheet of the officers' screens."""
 
-from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+
+from intake.forms.screens import UnitMenuItem
 
 from . import parts  # noqa: F401 - registers this room's parts of the workspace
-
-
-class CasesMenuItem(MenuItem):
-    """“Cases”, for whoever may see them."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.unit_id) and request.user.has_perm("cases.view_case")
 
 
 @hooks.register("register_admin_urls")
@@ -26,11 +19,16 @@ def addresses() -> list[URLPattern | URLResolver]:
 
 
 @hooks.register("register_admin_menu_item")
-def menu_item() -> CasesMenuItem:
+def menu_item() -> UnitMenuItem:
     """Third in the order of work."""
-    return CasesMenuItem(
-        _("Cases"), reverse("cases:index"), name="cases", icon_name="folder-open-inverse", order=30
-    )
+    return UnitMenuItem(
+        _("Cases"),
+        reverse("cases:index"),
+        permission="cases.view_case",
+        name="cases",
+        icon_name="folder-open-inverse",
+        order=30,
+    ), name="cases", icon_name="folder-open-inverse", order=30)
 
 
 @hooks.register("insert_global_admin_css")

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intake.cases.actions import PersonDetails, VictimDetails, add_to_timeline, next_number, open_case
-from intake.forms.errors import AlreadyDone, NotReady
 from intake.cases.models import ADULT_AGE, Case, NumberSeries, Participant, TimelineEntry
+from intake.forms.errors import AlreadyDone, NotReady
 from intake.procedures.actions import cancel_steps, finish_step, next_step, open_step
 from intake.procedures.queries import current_version
 from portal.accounts.models import ServiceUnit
@@ -157,9 +157,7 @@ def _receive(
 ) -> Complaint:
     """Store a new complaint and open its first step."""
     _sequence, number = next_number(NumberSeries.Kind.COMPLAINT, unit, timezone.localdate())
-    complaint = Complaint(
-        unit=unit, number=number, channel=channel, received_at=received_at, received_by=by, **indexes
-    )
+    complaint = Complaint(unit=unit, number=number, channel=channel, received_at=received_at, received_by=by, **indexes)
     # Somebody in danger now is high risk until an officer says otherwise (domain.md §5).
     complaint.risk = "tinggi" if answers.get("immediate_danger") else ""
     _fill(complaint, answers)
@@ -256,7 +254,7 @@ def accept_complaint(complaint: Complaint, *, by: Any) -> Case:
     locked.case, locked.status = case, Complaint.Status.ACCEPTED
     locked.save()
     record_event("complaints.accepted", by=by, about=locked, case=case.number)
-    _carry_history_over(locked)
+    _carry_history_over(locked, case)
     for victim in case.participants.filter(part="victim"):
         open_step(
             current_version(PROCEDURE),
@@ -289,9 +287,8 @@ def _victim_of(complaint: Complaint) -> VictimDetails:
     )
 
 
-def _carry_history_over(complaint: Complaint) -> None:
+def _carry_history_over(complaint: Complaint, case: Case) -> None:
     """Put the complaint's steps at the start of the case's timeline, with who and when."""
-    case = complaint.case
     steps = [("report_received", complaint.received_at, complaint.received_by)]
     if complaint.recorded_at:
         steps.append(("complaint_recorded", complaint.recorded_at, complaint.recorded_by))
@@ -395,8 +392,10 @@ def record_tracking(complaint: Complaint) -> None:
 
 
 def _lock(complaint: Complaint) -> Complaint:
-    return Complaint.objects.select_for_update(of=("self",)).select_related("unit", "data_key", "case").get(
-        pk=complaint.pk
+    return (
+        Complaint.objects.select_for_update(of=("self",))
+        .select_related("unit", "data_key", "case")
+        .get(pk=complaint.pk)
     )
 
 

@@ -48,7 +48,7 @@ class SafeContactQuestions(forms.Form):
 
     contact_allowed = YesNoQuestion(
         label=_("May we contact you?"),
-        unknown=None,
+        may_be_unknown=False,
         why=_("Contact at the wrong moment can put you in danger. Without your yes nobody will call or write."),
     )
     contact_channel = CodeQuestion("contact_channel", label=_("Which way is safe?"))
@@ -66,18 +66,14 @@ class SafeContactQuestions(forms.Form):
         label=_("Who must not know?"), max_length=500, help_text=_("People, numbers or places we must keep away from.")
     )
 
-    SAFE_CONTACT = Section(
-        _("Contacting you safely"),
-        [
-            "contact_allowed",
-            "contact_channel",
-            "contact_address",
-            "contact_hours",
-            "contact_code_word",
-            "contact_avoid",
-        ],
-        intro=_("You need no name and no phone number: with the report code you can read our answer yourself."),
-    )
+    CONTACT = [
+        "contact_allowed",
+        "contact_channel",
+        "contact_address",
+        "contact_hours",
+        "contact_code_word",
+        "contact_avoid",
+    ]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the number if contact is wanted on a channel that needs one."""
@@ -110,7 +106,9 @@ class ReportForm(SafeContactQuestions, SectionedForm):
         why=_("A yes alerts the officers on duty at once. If you can, call 129 as well: that is faster."),
     )
     reporter_type = CodeQuestion("reporter_type", label=_("Who are you in this?"))
-    reporter_name = TextQuestion(label=_("Your name, or any name we may use"), why=_("Only so that we can address you."))
+    reporter_name = TextQuestion(
+        label=_("Your name, or any name we may use"), why=_("Only so that we can address you.")
+    )
     narrative = LongTextQuestion(
         label=_("What happened?"),
         required=True,
@@ -143,7 +141,11 @@ class ReportForm(SafeContactQuestions, SectionedForm):
 
     layout = [
         Section(_("Right now"), ["immediate_danger"]),
-        SafeContactQuestions.SAFE_CONTACT,
+        Section(
+            _("Contacting you safely"),
+            SafeContactQuestions.CONTACT,
+            intro=_("You need no name and no phone number: with the report code you can read our answer yourself."),
+        ),
         Section(_("What happened"), ["narrative", "violence_forms", "incident_on", "region", "place"]),
         Section(
             _("The person who suffered it"),
@@ -176,7 +178,11 @@ class ComplaintForm(ReportForm):
     authority = CodeQuestion("authority", label=_("Authority"), required=True)
 
     layout = [
-        SafeContactQuestions.SAFE_CONTACT,
+        Section(
+            _("Safe contact"),
+            SafeContactQuestions.CONTACT,
+            intro=_("Ask this first. Nobody calls or writes except as the reporter allows."),
+        ),
         Section(_("Reporter"), ["reporter_type", "reporter_name", "reporter_phone"]),
         Section(
             _("Victim"),
@@ -213,7 +219,9 @@ class ComplaintForm(ReportForm):
         cleaned = super().clean()
         birth, incident = cleaned.get("victim_birth_date"), cleaned.get("incident_on")
         if birth and incident and birth > incident:
-            self.add_error("victim_birth_date", _("The victim would have been born after the incident. Check both dates."))
+            self.add_error(
+                "victim_birth_date", _("The victim would have been born after the incident. Check both dates.")
+            )
         return cleaned
 
 
@@ -245,9 +253,7 @@ class IntakeForm(ComplaintForm):
     """A complaint an officer takes in: how and when it arrived, then the complaint form."""
 
     channel = CodeQuestion("channel", label=_("How the complaint arrived"), required=True)
-    received_at = MomentQuestion(
-        label=_("When it arrived"), required=True, validators=[validate_not_in_the_future]
-    )
+    received_at = MomentQuestion(label=_("When it arrived"), required=True, validators=[validate_not_in_the_future])
 
     layout = [Section(_("Arrival"), ["channel", "received_at"]), *ComplaintForm.layout]
 
@@ -257,9 +263,7 @@ class IntakeForm(ComplaintForm):
 
     def answers(self) -> dict[str, Any]:
         """Return the answers without what says how the complaint arrived."""
-        return {
-            name: value for name, value in super().answers().items() if name not in {"channel", "received_at"}
-        }
+        return {name: value for name, value in super().answers().items() if name not in {"channel", "received_at"}}
 
 
 def answers_of(complaint: Complaint) -> dict[str, Any]:

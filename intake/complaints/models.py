@@ -154,4 +154,3 @@ def age_band(age: int | None) -> str:
 from .pages import ReportPage, TrackingPage  # noqa: E402 - Wagtail finds page types through the models module
 
 __all__ = ["Complaint", "ComplaintMessage", "ReportPage", "SafeContact", "TrackingPage", "age_band"]
-

@@ -70,9 +70,7 @@ class ReportPage(BasePage):
     no_store = True
 
     introduction = RichTextField(gettext_lazy("introduction"), features=PLAIN_RICH_TEXT, blank=True)
-    after_sending = RichTextField(
-        gettext_lazy("text under the report code"), features=PLAIN_RICH_TEXT, blank=True
-    )
+    after_sending = RichTextField(gettext_lazy("text under the report code"), features=PLAIN_RICH_TEXT, blank=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("after_sending")]
     template = "complaints/report_page.html"
@@ -116,7 +114,9 @@ class ReportPage(BasePage):
             if request.POST.get(HONEYPOT):
                 raise FormRefused(_("Please leave the field for the website empty; it is there to catch machines."))
             if step != "send":
-                return self._respond(request, "complaints/report_summary.html", form=form, token=self._same_token(request))
+                return self._respond(
+                    request, "complaints/report_summary.html", form=form, token=self._same_token(request)
+                )
             return self._send(request, form, token)
         except FormRefused as refused:
             return self._form(request, form, notice=refused.message, status=refused.status)
@@ -260,4 +260,3 @@ class TrackingPage(BasePage):
             "token": issue("reply"),
         }
         return TemplateResponse(request, "complaints/tracking_report.html", context, status=status)
-

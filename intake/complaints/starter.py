@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from home.models import HomePage
 from wagtail.models import Page
+
+from home.models import HomePage
 
 from .models import ReportPage, TrackingPage
 

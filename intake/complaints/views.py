@@ -66,7 +66,7 @@ class ComplaintListing(OfficerListing):
         NumberColumn("number", "complaints:detail", label=_("Number"), sort_key="number"),
         Column("get_status_display", label=_("Status"), sort_key="status"),
         RiskColumn("risk", "risk", label=_("Risk"), sort_key="risk"),
-        CodeColumn("channel", "channel", label=_("Channel")),
+        CodeColumn("channel", "channel", label=_("Channel"), classname="wide-only"),
         MomentColumn("received_at", label=_("Received"), sort_key="received_at"),
     ]
 
@@ -104,7 +104,7 @@ class OnComplaint:
             {"url": self.address, "label": self.complaint.number},
         ]
 
-    def refused_address(self) -> str:
+    def back(self) -> str:
         """Back to the complaint."""
         return self.address
 
@@ -271,4 +271,3 @@ class TakeInComplaint(OfficerForm):
             self.get_context_data(form=form)
             | {"complaint": taken.complaint, "code": receipt.grouped(taken.code), "breadcrumbs_items": []},
         )
-

@@ -7,19 +7,13 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+
+from intake.forms.screens import UnitMenuItem, works_in_a_unit
 
 from . import workspace  # noqa: F401 - registers this room's parts of the case workspace
 from .models import Complaint
 from .queries import complaints_visible_to
-
-
-class ComplaintsMenuItem(MenuItem):
-    """“Complaints”, for whoever may see them."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.unit_id) and request.user.has_perm("complaints.view_complaint")
 
 
 class IncomingPanel(Component):
@@ -41,15 +35,21 @@ def addresses() -> list[URLPattern | URLResolver]:
 
 
 @hooks.register("register_admin_menu_item")
-def menu_item() -> ComplaintsMenuItem:
+def menu_item() -> UnitMenuItem:
     """Second in the order of work."""
-    return ComplaintsMenuItem(
-        _("Complaints"), reverse("complaints:index"), name="complaints", icon_name="mail", order=20
+    return UnitMenuItem(
+        _("Complaints"),
+        reverse("complaints:index"),
+        permission="complaints.view_complaint",
+        name="complaints",
+        icon_name="mail",
+        order=20,
+    ), name="complaints", icon_name="mail", order=20
     )
 
 
 @hooks.register("construct_homepage_panels")
 def home_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Show what came in."""
-    if request.user.unit_id and request.user.has_perm("complaints.view_complaint"):
+    if works_in_a_unit(request.user, "complaints.view_complaint"):
         panels.append(IncomingPanel())

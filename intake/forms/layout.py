@@ -58,9 +58,14 @@ class SectionedForm(forms.Form):
         if value in (None, "", []):
             return ""
         if isinstance(bound.field, forms.MultipleChoiceField):
-            labels = dict(bound.field.choices)
-            return ", ".join(str(labels.get(code, code)) for code in value)
+            labels = _labels(bound.field)
+            return ", ".join(labels.get(code, code) for code in value)
         if isinstance(bound.field, forms.ChoiceField):
             typed = self.data.get(self.add_prefix(bound.name), value)
-            return str(dict(bound.field.choices).get(typed, typed))
+            return _labels(bound.field).get(typed, typed)
         return str(value)
+
+
+def _labels(question: forms.ChoiceField) -> dict[str, str]:
+    choices: Any = question.choices
+    return {code: str(label) for code, label in choices}

@@ -118,12 +118,12 @@ class CodesQuestion(Question, forms.MultipleChoiceField):
 
 
 class YesNoQuestion(Question, forms.TypedChoiceField):
-    """Yes, no, or – unless ``unknown`` is None – I don't know; cleans to True, False or None."""
+    """Yes, no, or – if it ``may_be_unknown`` – I don't know; cleans to True, False or None."""
 
-    def __init__(self, *args: Any, unknown: Any = _("I don't know"), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_be_unknown: bool = True, **kwargs: Any) -> None:
         choices = [("yes", _("Yes")), ("no", _("No"))]
-        if unknown is not None:
-            choices.append(("unknown", unknown))
+        if may_be_unknown:
+            choices.append(("unknown", _("I don't know")))
         kwargs.setdefault("choices", choices)
         kwargs.setdefault("widget", forms.RadioSelect)
         super().__init__(*args, coerce={"yes": True, "no": False}.get, empty_value=None, **kwargs)

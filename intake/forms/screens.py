@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 
@@ -93,17 +94,17 @@ class OfficerDeed(PermissionRequiredMixin, View):
     http_method_names = ["post"]
     done_message: Any = ""
 
-    def act(self) -> str:
-        """Do it, through an action, and return the address to go to.
+    def act(self) -> str | None:
+        """Do it, through an action; return where to go if not back.
 
         Raises:
             NotReady: refused, with reasons.
         """
         raise TypeError(f"{type(self).__name__} must define act()")
 
-    def refused_address(self) -> str:
-        """Where to go when it was refused."""
-        raise TypeError(f"{type(self).__name__} must define refused_address()")
+    def back(self) -> str:
+        """Return the address the button was on."""
+        raise TypeError(f"{type(self).__name__} must define back()")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -111,10 +112,26 @@ class OfficerDeed(PermissionRequiredMixin, View):
         except NotReady as refusal:
             for reason in refusal.reasons:
                 messages.error(request, reason)
-            return redirect(self.refused_address())
+            return redirect(self.back())
         if self.done_message:
             messages.success(request, self.done_message)
-        return redirect(address)
+        return redirect(address or self.back())
+
+
+class UnitMenuItem(MenuItem):
+    """A menu entry for officers of a unit who have one permission."""
+
+    def __init__(self, label: Any, url: str, *, permission: str, **kwargs: Any) -> None:
+        super().__init__(label, url, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return works_in_a_unit(request.user, self.permission)
+
+
+def works_in_a_unit(user: Any, permission: str) -> bool:
+    """Whether the user belongs to a service unit and has the permission there."""
+    return user.unit_id is not None and user.has_perm(permission)
 
 
 class NumberColumn(TitleColumn):

@@ -8,8 +8,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake.forms.errors import AlreadyDone
 from intake.cases.models import Case, Participant
+from intake.forms.errors import AlreadyDone
 from portal.accounts.models import Role, ServiceUnit
 from portal.accounts.permissions import require_permission
 from portal.privacy.audit import record_event

@@ -3,12 +3,16 @@
 import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case as Sorted
+from django.db.models import Count, Q, QuerySet, When
 from django.utils import timezone
 
 from intake.cases.models import Case
 
 from .models import Procedure, ProcedureVersion, Task
+
+#: High risk before all else, then the nearest deadline.
+URGENCY = (Sorted(When(risk="tinggi", then=0), default=1), "due_at", "opened_at")
 
 
 def tasks_visible_to(user: Any) -> QuerySet[Task]:
@@ -25,8 +29,8 @@ def tasks_visible_to(user: Any) -> QuerySet[Task]:
 
 
 def open_tasks(user: Any) -> QuerySet[Task]:
-    """Return the visible tasks still to be done, the most urgent first."""
-    return tasks_visible_to(user).filter(state=Task.State.OPEN).order_by("due_at", "opened_at")
+    """Return the visible tasks still to be done: high risk first, then by deadline."""
+    return tasks_visible_to(user).filter(state=Task.State.OPEN).order_by(*URGENCY)
 
 
 def my_tasks(user: Any) -> QuerySet[Task]:
@@ -56,10 +60,14 @@ def waiting_for_others(user: Any) -> QuerySet[Task]:
 
 def inbox_counts(user: Any) -> dict[str, int]:
     """Return ``mine``, ``role`` and ``overdue`` in one query."""
-    return open_tasks(user).order_by().aggregate(
-        mine=Count("pk", filter=Q(assignee=user), distinct=True),
-        role=Count("pk", filter=Q(assignee=None), distinct=True),
-        overdue=Count("pk", filter=Q(due_at__lt=timezone.now()), distinct=True),
+    return (
+        open_tasks(user)
+        .order_by()
+        .aggregate(
+            mine=Count("pk", filter=Q(assignee=user), distinct=True),
+            role=Count("pk", filter=Q(assignee=None), distinct=True),
+            overdue=Count("pk", filter=Q(due_at__lt=timezone.now()), distinct=True),
+        )
     )
 
 

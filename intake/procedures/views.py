@@ -38,14 +38,14 @@ class TaskDeed(OfficerDeed):
 
     def scope(self) -> QuerySet[Task]:
         """Return the tasks the user may touch."""
-        return tasks_visible_to(self.request.user).filter(unit=self.request.user.unit_id)
+        return tasks_visible_to(self.request.user)
 
     @property
     def task(self) -> Task:
         """The task named in the address, or 404."""
         return get_object_or_404(self.scope(), pk=self.kwargs["pk"])
 
-    def refused_address(self) -> str:
+    def back(self) -> str:
         return reverse("procedures:inbox")
 
 
@@ -61,6 +61,5 @@ class ReleaseTask(TaskDeed):
 
     done_message = _("The task is back in the list of the role.")
 
-    def act(self) -> str:
+    def act(self) -> None:
         release_task(self.task, by=self.request.user)
-        return reverse("procedures:inbox")

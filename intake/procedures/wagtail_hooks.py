@@ -6,18 +6,16 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+
+from intake.forms.screens import UnitMenuItem, works_in_a_unit
 
 from . import workspace  # noqa: F401 - registers this room's part of the case workspace
 from .panels import TasksPanel
 from .queries import inbox_counts
 
 
-class TasksMenuItem(MenuItem):
+class TasksMenuItem(UnitMenuItem):
     """“Tasks”, with how many wait."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.unit_id) and request.user.has_perm("procedures.do_task")
 
     def render_component(self, request: HttpRequest) -> Any:
         component = super().render_component(request)
@@ -37,11 +35,18 @@ def addresses() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> TasksMenuItem:
     """Tasks come first: the menu follows the order of work."""
-    return TasksMenuItem(_("Tasks"), reverse("procedures:inbox"), name="tasks", icon_name="tasks", order=10)
+    return TasksMenuItem(
+        _("Tasks"),
+        reverse("procedures:inbox"),
+        permission="procedures.do_task",
+        name="tasks",
+        icon_name="tasks",
+        order=10,
+    )
 
 
 @hooks.register("construct_homepage_panels")
 def home_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Put the tasks on the first screen of whoever has some."""
-    if request.user.unit_id and request.user.has_perm("procedures.do_task"):
+    if works_in_a_unit(request.user, "procedures.do_task"):
         panels.append(TasksPanel())

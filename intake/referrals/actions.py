@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intake.cases.actions import add_to_timeline, next_number
-from intake.forms.errors import AlreadyDone, NotReady
 from intake.cases.models import Consent, NumberSeries, Participant, TimelineEntry
 from intake.cases.queries import consent_in_force
+from intake.forms.errors import AlreadyDone, NotReady
 from intake.procedures.actions import finish_step
 from portal.accounts.permissions import require_permission
 from portal.privacy.audit import record_event

@@ -31,7 +31,8 @@ class ReferralForm(SectionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["partner"].queryset = PartnerAgency.objects.filter(active=True)
+        partner: Any = self.fields["partner"]
+        partner.queryset = PartnerAgency.objects.filter(active=True)
 
     def clean(self) -> dict[str, Any]:
         """Refuse an agency that does not give the service, and say who does."""
@@ -77,7 +78,8 @@ class EscortForm(forms.Form):
 
     def __init__(self, *args: Any, referral: Referral, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["escort"].queryset = get_user_model().objects.filter(is_active=True, unit=referral.unit)
+        escort: Any = self.fields["escort"]
+        escort.queryset = get_user_model().objects.filter(is_active=True, unit=referral.unit)
 
 
 class LetterForm(forms.Form):

@@ -35,4 +35,3 @@ def referrals_visible_to(user: Any) -> QuerySet[Referral]:
 def is_partner_of(user: Any, referral: Referral) -> bool:
     """Whether the user reads the referral as the receiving agency, not as the unit."""
     return user.unit_id != referral.unit_id and user.has_perm("referrals.answer_referral")
-

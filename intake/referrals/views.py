@@ -82,10 +82,10 @@ class ReferralListing(SeesReferrals, OfficerListing):
     columns = [
         NumberColumn("number", "referrals:detail", label=_("Number"), sort_key="number"),
         Column("get_status_display", label=_("Status"), sort_key="status"),
-        CodeColumn("service_type", "service_type", label=_("Service")),
+        CodeColumn("service_type", "service_type", label=_("Service"), classname="wide-only"),
         Column("partner", label=_("Agency")),
-        Column("unit", label=_("Service unit")),
-        MomentColumn("sent_at", label=_("Sent"), sort_key="sent_at"),
+        Column("unit", label=_("Service unit"), classname="wide-only"),
+        MomentColumn("sent_at", label=_("Sent"), sort_key="sent_at", classname="wide-only"),
     ]
 
     def get_base_queryset(self) -> QuerySet[Referral]:
@@ -112,7 +112,7 @@ class OnReferral:
         """The list."""
         return [{"url": reverse("referrals:index"), "label": _("Referrals")}]
 
-    def refused_address(self) -> str:
+    def back(self) -> str:
         """Back to the referral."""
         return self.address
 
@@ -245,7 +245,7 @@ class AttachConsent(ReferralDeed):
     def act(self) -> None:
         consent = consent_in_force(self.referral.victim, self.referral.service_type)
         if consent is None:
-            raise NotReady(_("No consent for this service is in force."))
+            raise NotReady(str(_("No consent for this service is in force.")))
         actions.attach_consent(self.referral, consent, by=self.request.user)
 
 

@@ -5,22 +5,21 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
+
+from intake.forms.screens import UnitMenuItem
 
 from . import workspace  # noqa: F401 - registers this room's part of the case workspace
 from .models import PartnerAgency
 
 
-class ReferralsMenuItem(MenuItem):
+class ReferralsMenuItem(UnitMenuItem):
     """“Referrals”, for the unit's officers and for partners."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        user = request.user
-        of_unit = bool(user.unit_id) and user.has_perm("referrals.view_referral")
-        return of_unit or user.has_perm("referrals.answer_referral")
+        return super().is_shown(request) or request.user.has_perm("referrals.answer_referral")
 
 
 @hooks.register("register_admin_urls")
@@ -33,7 +32,12 @@ def addresses() -> list[URLPattern | URLResolver]:
 def menu_item() -> ReferralsMenuItem:
     """Fourth in the order of work."""
     return ReferralsMenuItem(
-        _("Referrals"), reverse("referrals:index"), name="referrals", icon_name="redirect", order=40
+        _("Referrals"),
+        reverse("referrals:index"),
+        permission="referrals.view_referral",
+        name="referrals",
+        icon_name="redirect",
+        order=40,
     )
 
 
