@@ -1,5 +1,6 @@
 """Every text of the sources has its Indonesian translation, and no translation is left over."""
 
+import contextlib
 import re
 import shutil
 import sys
@@ -32,28 +33,10 @@ def texts_in_the_sources(domain: str) -> dict[Key, polib.POEntry]:
             if (ROOT / room).is_dir():
                 shutil.copytree(ROOT / room, copy / room, ignore=shutil.ignore_patterns("__pycache__", "migrations"))
         (copy / "locale").mkdir()
-        with _in(copy):
+        with contextlib.chdir(copy):
             call_command("makemessages", locale=["id"], domain=domain, no_obsolete=True, no_location=True, verbosity=0)
         found = copy / "locale" / "id" / "LC_MESSAGES" / f"{domain}.po"
         return {key(entry): entry for entry in polib.pofile(str(found))} if found.exists() else {}
-
-
-class _in:
-    """The working folder, for makemessages."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __enter__(self) -> None:
-        import os
-
-        self.before = Path.cwd()
-        os.chdir(self.folder)
-
-    def __exit__(self, *exception: object) -> None:
-        import os
-
-        os.chdir(self.before)
 
 
 def texts_of_the_libraries() -> set[Key]:

@@ -59,8 +59,8 @@ def grouped_code_choices(list_key: str, group_list_key: str) -> list[tuple[str, 
 
     Codes that refine nothing (``tidak_diketahui``) come last, under an empty label.
     """
-    groups = [("", "")] + code_choices(group_list_key)
-    found = [(label, code_choices(list_key, group=code)) for code, label in groups[1:] + groups[:1]]
+    groups = [*code_choices(group_list_key), ("", "")]
+    found = [(label, code_choices(list_key, group=code)) for code, label in groups]
     return [(label, choices) for label, choices in found if choices]
 
 
