@@ -28,7 +28,7 @@ def menu_item() -> UnitMenuItem:
         name="cases",
         icon_name="folder-open-inverse",
         order=30,
-    ), name="cases", icon_name="folder-open-inverse", order=30)
+    )
 
 
 @hooks.register("insert_global_admin_css")

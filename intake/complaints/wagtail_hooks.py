@@ -44,7 +44,6 @@ def menu_item() -> UnitMenuItem:
         name="complaints",
         icon_name="mail",
         order=20,
-    ), name="complaints", icon_name="mail", order=20
     )
 
 

@@ -62,7 +62,7 @@ class SectionedForm(forms.Form):
             return ", ".join(labels.get(code, code) for code in value)
         if isinstance(bound.field, forms.ChoiceField):
             typed = self.data.get(self.add_prefix(bound.name), value)
-            return _labels(bound.field).get(typed, typed)
+            return _labels(bound.field).get(str(typed), str(typed))
         return str(value)
 
 

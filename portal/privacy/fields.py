@@ -39,7 +39,7 @@ class EncryptedAttribute(DeferredAttribute):
             return self
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed) and not isinstance(value, Carried):
-            value = instance.__dict__[self.field.attname] = self.field.open(instance, value)
+            value = instance.__dict__[self.field.attname] = self.field.open(instance, value)  # type: ignore[attr-defined]
         return value
 
     def __set__(self, instance: Any, value: Any) -> None:
@@ -177,7 +177,7 @@ class EncryptedDateField(EncryptedField):
                 raise ValidationError(_("Enter a valid date."), code="invalid") from error
         return value
 
-    def value_from_object(self, obj: models.Model) -> str | None:
+    def value_from_object(self, obj: models.Model) -> Any:
         """Return ``2001-02-03``, which forms understand. Serialisers would write a date as it is, past our cipher."""
         value = super().value_from_object(obj)
         return None if value is None else self.encode(value)

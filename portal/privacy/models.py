@@ -100,7 +100,7 @@ class KeyOwner(ProtectedModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, making the data key first if there is none."""
-        if self.data_key_id is None:
+        if not self.data_key_id:
             self.data_key = DataKey.objects.make(self._meta.label_lower)
         super().save(*args, **kwargs)
 

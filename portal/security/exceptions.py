@@ -15,7 +15,7 @@ class NothingFromTheRequest(SafeExceptionReporterFilter):
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         return {}
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> list[tuple[str, Any]]:
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> Any:
         return []
 
     def get_safe_request_meta(self, request: HttpRequest) -> dict[str, Any]:

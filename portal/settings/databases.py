@@ -3,7 +3,7 @@
 from typing import Any
 
 
-def with_our_options(database: dict[str, Any]) -> dict[str, Any]:
+def with_our_options(database: Any) -> dict[str, Any]:
     """Return ``database`` (a Django DATABASES entry) with the options this portal relies on.
 
     SQLite: write-ahead log, writers queue at BEGIN (so a case number can't be read by two officers

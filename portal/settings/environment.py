@@ -39,9 +39,7 @@ class Environment:
             try:
                 return Path(path).read_text(encoding="utf-8").strip()
             except OSError as error:
-                raise ImproperlyConfigured(
-                    f"{full}_FILE names a file that can't be read: {error.strerror}."
-                ) from error
+                raise ImproperlyConfigured(f"{full}_FILE names a file that can't be read: {error.strerror}.") from error
         if default is None:
             reason = f" ({explain})" if explain else ""
             raise ImproperlyConfigured(

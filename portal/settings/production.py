@@ -1,5 +1,7 @@
 """Settings of a real office. Everything secret or local comes from the environment."""
 
+from pathlib import Path
+
 import dj_database_url
 
 from .base import *  # noqa: F403
@@ -31,8 +33,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-STATIC_ROOT = env.text("STATIC_ROOT", str(VAR_DIR / "static"))
-MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR_DIR / "media"))
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR_DIR / "static")))
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 
 SECURE_SSL_REDIRECT = env.flag("SSL_REDIRECT", True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.text("PROXY_COUNT", "0") != "0" else None
