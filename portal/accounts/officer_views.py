@@ -142,7 +142,7 @@ def new_link(request: HttpRequest, pk: int) -> HttpResponse:
 def resets(request: HttpRequest) -> HttpResponse:
     """Open and past resets, and the form to ask for one."""
     require_permission(request.user, "accounts.reset_second_factor")
-    form = ResetRequestForm(request.POST or None, initial={"user": request.GET.get("user")})
+    form = ResetRequestForm(request.POST if request.method == "POST" else None, initial={"user": request.GET.get("user")})
     if request.method == "POST" and form.is_valid():
         try:
             ask_for_reset(request.user, form.cleaned_data["user"], form.cleaned_data["reason"])  # type: ignore[arg-type]

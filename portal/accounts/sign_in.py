@@ -80,7 +80,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     user = request.password_only_user  # type: ignore[attr-defined]
     if not user.is_authenticated or user.is_verified() or not has_second_factor(user):
         return _onward(request)
-    form = SecondStepForm(request.POST or None)
+    form = SecondStepForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             device = give_second_factor(user, form.cleaned_data["otp_token"])
@@ -105,7 +105,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
     user = request.password_only_user  # type: ignore[attr-defined]
     if not user.is_authenticated or user.is_verified():
         return _onward(request)
-    form = EnrolmentForm(request.POST or None)
+    form = EnrolmentForm(request.POST if request.method == "POST" else None)
     try:
         app = start_enrolment(user)
         if request.method == "POST" and form.is_valid():
@@ -139,7 +139,7 @@ def backup_codes(request: HttpRequest) -> HttpResponse:
     codes = codes_on_screen(request) if user.is_authenticated and user.is_verified() else []
     if not codes:
         return _onward(request)
-    form = CodesKeptForm(request.POST or None)
+    form = CodesKeptForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         keep_backup_codes(user)
         take_codes_off_screen(request)
