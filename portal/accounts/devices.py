@@ -61,7 +61,8 @@ class SecondFactorDevice(ThrottlingMixin, TimestampMixin, Device):
         return 1
 
     def throttle_increment(self, commit: bool = True) -> None:
-        self.throttling_failure_count = min(self.throttling_failure_count, LONGEST_THROTTLE_COUNT - 1)
+        failures: int = self.throttling_failure_count  # type: ignore[has-type]
+        self.throttling_failure_count = min(failures, LONGEST_THROTTLE_COUNT - 1)
         super().throttle_increment(commit=commit)
 
     def fits(self, token: str) -> bool:

@@ -103,7 +103,9 @@ CATCH_ALL_VIEWS = frozenset({"wagtail_serve", "default", ""})
 def _record_denial(request: HttpRequest, status: int) -> None:
     user = request.password_only_user  # type: ignore[attr-defined]
     match = request.resolver_match
-    if not user.is_authenticated or (status == 404 and (match is None or match.view_name.split(".")[-1] in CATCH_ALL_VIEWS)):
+    if not user.is_authenticated or (
+        status == 404 and (match is None or match.view_name.split(".")[-1] in CATCH_ALL_VIEWS)
+    ):
         return
     record_event(
         "access.denied",

@@ -38,11 +38,16 @@ class ServiceUnit(models.Model):
         return self.name
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """Somebody who signs in. The public never has an account."""
 
     unit = models.ForeignKey(
-        ServiceUnit, verbose_name=_("service unit"), null=True, blank=True, on_delete=models.PROTECT, related_name="staff"
+        ServiceUnit,
+        verbose_name=_("service unit"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="staff",
     )
     profession = models.CharField(
         _("profession"),

@@ -36,7 +36,12 @@ class OfficerIndexView(users.IndexView):
         name_column = self._get_title_column_class(users.UserColumn)
         return [
             name_column(
-                "name", accessor=str, label=gettext_lazy("Name"), sort_key="name", get_url=self.get_edit_url, classname="name"
+                "name",
+                accessor=str,
+                label=gettext_lazy("Name"),
+                sort_key="name",
+                get_url=self.get_edit_url,
+                classname="name",
             ),
             Column("username", label=gettext_lazy("Username"), sort_key="username"),
             Column("unit", label=gettext_lazy("Service unit"), accessor=lambda user: user.unit or "—"),
@@ -65,12 +70,11 @@ class OfficerEditView(users.EditView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         self.form = form
+        officer = form.save(commit=False)
         # Nobody changes their own roles: the form leaves them out, and the action refuses.
-        chosen = form.cleaned_data.get("groups", self.object.groups.all())
+        chosen = form.cleaned_data.get("groups", officer.groups.all())
         try:
-            self.object = change_officer(
-                self.request.user, form.save(commit=False), list(chosen), changed=form.changed_data
-            )
+            self.object = change_officer(self.request.user, officer, list(chosen), changed=form.changed_data)
         except OwnRights as error:
             raise PermissionDenied from error
         return self.save_action()
@@ -142,7 +146,9 @@ def new_link(request: HttpRequest, pk: int) -> HttpResponse:
 def resets(request: HttpRequest) -> HttpResponse:
     """Open and past resets, and the form to ask for one."""
     require_permission(request.user, "accounts.reset_second_factor")
-    form = ResetRequestForm(request.POST if request.method == "POST" else None, initial={"user": request.GET.get("user")})
+    form = ResetRequestForm(
+        request.POST if request.method == "POST" else None, initial={"user": request.GET.get("user")}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             ask_for_reset(request.user, form.cleaned_data["user"], form.cleaned_data["reason"])  # type: ignore[arg-type]
@@ -202,9 +208,11 @@ def _role_titles(user: User) -> str:
     return ", ".join(str(getattr(group, "role", None) or group) for group in user.groups.all()) or "—"
 
 
-def _permission_names(group: Group) -> set[str]:
+def _permission_names(group: Any) -> set[str]:
     named = {f"{app}.{code}" for app, code in group.permissions.values_list("content_type__app_label", "codename")}
-    pages = {f"page:{page}:{code}" for page, code in group.page_permissions.values_list("page_id", "permission__codename")}
+    pages = {
+        f"page:{page}:{code}" for page, code in group.page_permissions.values_list("page_id", "permission__codename")
+    }
     files = {
         f"collection:{collection}:{code}"
         for collection, code in group.collection_permissions.values_list("collection_id", "permission__codename")

@@ -166,9 +166,11 @@ def reset_at_the_command_line(officer: User, reason: str) -> str:
     An open request is settled by it. The trail names no user, which is how such a reset is told apart.
     """
     with transaction.atomic():
-        reset = TwoFactorReset.objects.select_for_update().filter(
-            user=officer, confirmed_at=None, withdrawn_at=None
-        ).first()
+        reset = (
+            TwoFactorReset.objects.select_for_update()
+            .filter(user=officer, confirmed_at=None, withdrawn_at=None)
+            .first()
+        )
         reset = reset or TwoFactorReset(user=officer, reason=reason)
         reset.confirmed_at = timezone.now()
         reset.save()

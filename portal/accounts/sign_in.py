@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -87,7 +88,9 @@ def second_step(request: HttpRequest) -> HttpResponse:
         except WaitBeforeTrying as wait:
             form.add_error("otp_token", _waiting_message(wait))
         except WrongCode:
-            form.add_error("otp_token", _("This code does not fit. Use the newest code, or a backup code not used yet."))
+            form.add_error(
+                "otp_token", _("This code does not fit. Use the newest code, or a backup code not used yet.")
+            )
         else:
             return _let_in(request, user, device)
     return render(
@@ -116,7 +119,9 @@ def enrol(request: HttpRequest) -> HttpResponse:
     except WaitBeforeTrying as wait:
         form.add_error("otp_token", _waiting_message(wait))
     except WrongCode:
-        form.add_error("otp_token", _("This code does not fit. Check that the phone's clock is right, then use the newest code."))
+        form.add_error(
+            "otp_token", _("This code does not fit. Check that the phone's clock is right, then use the newest code.")
+        )
     return render(
         request,
         "accounts/enrol.html",
@@ -167,7 +172,7 @@ class Invitation(PasswordResetConfirmView):
     def form_valid(self, form: Any) -> HttpResponse:
         # The token dies with the old password hash; what is left is to write down that it was used.
         response = super().form_valid(form)
-        note_password_set(self.user)
+        note_password_set(form.user)
         return response
 
 
@@ -209,8 +214,11 @@ def _tell(request: HttpRequest, user: Any) -> None:
         when = timezone.localtime(reset.confirmed_at)
         messages.warning(
             request,
-            _("Your second step was reset on %(when)s (reason: %(reason)s). If you did not ask for it, tell the system administrator at once.")
-            % {"when": when.strftime("%d-%m-%Y %H.%M"), "reason": reset.get_reason_display()},
+            _(
+                "Your second step was reset on %(when)s (reason: %(reason)s). "
+                "If you did not ask for it, tell the system administrator at once."
+            )
+            % {"when": date_format(when, "j F Y H.i"), "reason": reset.get_reason_display()},
         )
     if not has_authenticator(user):
         messages.warning(request, _("You have no authenticator app. Ask for a reset before the backup codes run out."))

@@ -86,7 +86,11 @@ class ResetsMenuItem(MenuItem):
 def register_resets_menu_item() -> MenuItem:
     """Resets of a lost second factor, under Settings."""
     return ResetsMenuItem(
-        _("Reset a second step"), reverse("accounts_admin:resets"), name="second-factor-resets", icon_name="key", order=605
+        _("Reset a second step"),
+        reverse("accounts_admin:resets"),
+        name="second-factor-resets",
+        icon_name="key",
+        order=605,
     )
 
 

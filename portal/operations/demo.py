@@ -160,4 +160,4 @@ def _write(path: Path, entries: list[dict[str, Any]]) -> None:
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(entries, file, ensure_ascii=False, indent=2)
         file.write("\n")
-    os.replace(draft, path)
+    draft.replace(path)

@@ -47,7 +47,9 @@ def start_element(javascript: str) -> SafeString:
     # As Django's json_script does: no character that could end the element.
     data = json.dumps(arguments).translate({ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"})
     return format_html(
-        '<script type="application/json" data-start="{}">{}</script>', found["call"], mark_safe(data)  # noqa: S308
+        '<script type="application/json" data-start="{}">{}</script>',
+        found["call"],
+        mark_safe(data),  # noqa: S308
     )
 
 

@@ -32,7 +32,9 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
     if not _reads_html(request):
         return JsonResponse({"error": _("You do not have permission for this.")}, status=403)
     user = getattr(request, "user", None)
-    inside = request.path_info.startswith(ADMIN_PREFIX) and user is not None and user.has_perm("wagtailadmin.access_admin")
+    inside = (
+        request.path_info.startswith(ADMIN_PREFIX) and user is not None and user.has_perm("wagtailadmin.access_admin")
+    )
     template = "security/no_permission_admin.html" if inside else "security/no_permission.html"
     title = _("Not open to you")
     context = {"header_title": title, "header_icon": "lock", "breadcrumbs_items": [{"url": "", "label": title}]}

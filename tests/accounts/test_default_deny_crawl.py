@@ -142,7 +142,11 @@ def test_the_same_addresses_open_with_both_factors(an_account_with_every_right, 
     """Else the two tests above would hold for a crawl that asks nonsense."""
     client = signed_in_client(an_account_with_every_right)
     client.raise_request_exception = False
-    opened = {name for address, name in protected_addresses() if "logout" not in address and client.get(address).status_code == 200}
+    opened = {
+        name
+        for address, name in protected_addresses()
+        if "logout" not in address and client.get(address).status_code == 200
+    }
     assert len(opened) > 100
     assert {"wagtailadmin_home", "wagtailusers_users:index", "accounts_admin:resets"} <= opened
 

@@ -103,11 +103,15 @@ def test_the_officer_is_told_at_the_next_login_once(officer, first, second, with
     sari.authenticator = AuthenticatorApp.objects.create(user=user, name="totp", confirmed=True)
     BackupCodes.objects.create(user=user, name="backup", confirmed=True)
     client = with_password(sari)
-    page = client.post("/admin/langkah-kedua/", {"otp_token": sari.current_code(), "next": "/admin/account/"}, follow=True)
+    page = client.post(
+        "/admin/langkah-kedua/", {"otp_token": sari.current_code(), "next": "/admin/account/"}, follow=True
+    )
     assert "disetel ulang pada" in page.content.decode()
     assert TwoFactorReset.objects.get(pk=reset.pk).user_told_at
     client = with_password(sari)
-    page = client.post("/admin/langkah-kedua/", {"otp_token": sari.current_code(), "next": "/admin/account/"}, follow=True)
+    page = client.post(
+        "/admin/langkah-kedua/", {"otp_token": sari.current_code(), "next": "/admin/account/"}, follow=True
+    )
     assert "disetel ulang pada" not in page.content.decode()
 
 

@@ -15,7 +15,15 @@ from portal.security.validators import (
 
 @pytest.mark.parametrize(
     "text",
-    ["Saya takut pulang.", "baris satu\nbaris dua\tdan tab\r\n", "👩🏽‍👧 🙏", "السلام عليكم", "\u200fשלום", "<b>tebal</b>", ""],
+    [
+        "Saya takut pulang.",
+        "baris satu\nbaris dua\tdan tab\r\n",
+        "👩🏽‍👧 🙏",
+        "السلام عليكم",
+        "\u200fשלום",
+        "<b>tebal</b>",
+        "",
+    ],
 )
 def test_people_may_write_in_any_script_with_emoji_and_lines(text: str) -> None:
     validate_plain_text(text)

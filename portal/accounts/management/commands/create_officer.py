@@ -33,7 +33,9 @@ class Command(BaseCommand):
         roles = list(Role.objects.filter(code__in=options["role"]).select_related("group"))
         if unknown := set(options["role"]) - {role.code for role in roles}:
             known = ", ".join(Role.objects.values_list("code", flat=True))
-            raise CommandError(f"Unknown role: {', '.join(sorted(unknown))}. Known are: {known or 'none (load_starter)'}.")
+            raise CommandError(
+                f"Unknown role: {', '.join(sorted(unknown))}. Known are: {known or 'none (load_starter)'}."
+            )
         unit = None
         if options["unit"]:
             unit = ServiceUnit.objects.filter(region_id=options["unit"]).first()

@@ -33,4 +33,6 @@ class Command(BaseCommand):
             raise CommandError("There is no account with this username.")
         base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
         link = reset_at_the_command_line(officer, options["reason"])
-        self.stdout.write(f"Second factor of {officer.username} removed. Give this link to nobody but its owner:\n{base}{link}")
+        self.stdout.write(
+            f"Second factor of {officer.username} removed. Give this link to nobody but its owner:\n{base}{link}"
+        )
