@@ -23,11 +23,13 @@ DATABASES = {
     )
 }
 
+SILENCED_SYSTEM_CHECKS = ["security.W002"]  # portal.security.middleware says who may frame what
+
 # Throttles count in the cache: without Redis the portal must run as one process.
 if cache_url := env.text("CACHE_URL", ""):
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": cache_url}}
 else:
-    SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]
+    SILENCED_SYSTEM_CHECKS += ["django_ratelimit.E003", "django_ratelimit.W001"]
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
