@@ -52,3 +52,16 @@ def test_a_case_manager_cannot_change_hotlines(
 ) -> None:
     client = signed_in_client(officer("case_manager"))
     assert client.get(reverse("wagtailsnippets_content_hotline:list")).status_code in (302, 403, 404)
+
+
+def test_the_preview_of_a_page_may_be_framed_by_the_admin_and_the_page_itself_by_nobody(
+    officer: Callable[..., Any], signed_in_client: Callable[..., Client], client: Client
+) -> None:
+    article = KIEArticlePage.objects.filter(locale__language_code="id").first()
+    assert article is not None
+    editor = signed_in_client(officer("communications"))
+    preview = editor.get(reverse("wagtailadmin_pages:view_draft", args=[article.pk]))
+    assert preview.status_code == 200
+    assert "frame-ancestors 'self'" in preview.headers["Content-Security-Policy"]
+    public = client.get(article.get_url())
+    assert "frame-ancestors 'none'" in public.headers["Content-Security-Policy"]
