@@ -15,7 +15,7 @@ def high() -> Code:
     return Code.objects.get(list__key="risk", code="tinggi")
 
 
-def form(code: Code, **changes: object) -> dict[str, object]:
+def form(code: Code, /, **changes: object) -> dict[str, object]:
     values = {name: getattr(code, name) for name in ("code", "label_id", "label_en", "order", "group", "external")}
     return {**values, "list": code.list_id, "active": "on" if code.active else "", **changes}
 
