@@ -10,10 +10,10 @@ python = @test -n "$(PYTHON)" || $(TOO_OLD); "$(PYTHON)" -c 'import sys; sys.exi
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run otp test check bench lock
+.PHONY: help run otp test check bench screenshots lock
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## prepare everything and serve http://127.0.0.1:8000 (another port: make run PORT=8001)
 	$(python) bin/run
@@ -29,6 +29,9 @@ check: ## formatting, lint, types, layering, missing migrations, missing transla
 
 bench: ## measure, and write var/bench.json
 	$(python) bin/bench
+
+screenshots: ## take the pictures of the README anew
+	$(python) bin/screenshots
 
 lock: ## pin the packages of requirements/*.in again, with hashes
 	$(python) bin/lock $(ARGS)
