@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from .policy import ADMIN_PREFIX, is_framed
+from .views import expired_page, typed_text
 
 #: Everything a browser can be asked for that the portal never needs.
 PERMISSIONS_POLICY = ", ".join(
@@ -52,6 +54,32 @@ class ResponseHeaders:
         if belongs_to_somebody(request, response):
             response.headers["Cache-Control"] = NO_STORE
         return response
+
+
+class KeepWhatWasTyped:
+    """A form sent after its officer was signed out comes back with what was typed, not as an empty log-in page.
+
+    Only for forms this site sent itself: what another site makes a browser send is nobody's work to keep.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        sent_to_log_in = response.status_code == 302 and response.headers["Location"].startswith(
+            reverse("wagtailadmin_login")
+        )
+        if request.method == "POST" and sent_to_log_in and _is_our_own_form(request) and typed_text(request):
+            return expired_page(request)
+        return response
+
+
+def _is_our_own_form(request: HttpRequest) -> bool:
+    return (
+        request.headers.get("Sec-Fetch-Site") == "same-origin"
+        or request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    )
 
 
 def belongs_to_somebody(request: HttpRequest, response: HttpResponse) -> bool:

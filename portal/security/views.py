@@ -12,17 +12,22 @@ SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "otp_token", "new_password",
 MOST_FIELDS = 60
 
 
-@sensitive_post_parameters()
-def expired_page(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Explain that the page is too old to be sent (CSRF failure), with what was typed to copy from."""
-    if not _reads_html(request):
-        return JsonResponse({"error": _("This page has expired. Open it again.")}, status=403)
-    typed = [
+def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what a person typed into the form of this request: name and value, no secrets, no single marks."""
+    return [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
         if value.strip() and not name.startswith(SECRET_FIELDS) and len(value) > 1
     ][:MOST_FIELDS]
+
+
+@sensitive_post_parameters()
+def expired_page(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Explain that the page is too old to be sent (CSRF failure), with what was typed to copy from."""
+    if not _reads_html(request):
+        return JsonResponse({"error": _("This page has expired. Open it again.")}, status=403)
+    typed = typed_text(request)
     context = {"typed": typed, "again": request.path if request.method == "POST" else "/"}
     return render(request, "security/expired_page.html", context, status=403)
 
