@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from portal.security.policy import RICH_TEXT_STYLES
+
 pytestmark = pytest.mark.django_db
 PUBLIC = ["/", "/en/", "/lapor/", "/lacak/", "/tidak-ada/"]
 ADMIN = ["/admin/login/", "/admin/", "/admin/account/", "/admin/pages/", "/admin/users/", "/admin/tidak-ada/"]
@@ -31,7 +33,8 @@ def test_public_pages_allow_nothing_foreign_and_nothing_inline(client, address: 
 def test_the_admin_allows_nothing_foreign_and_nothing_inline_either(inside, address: str) -> None:
     policy = policy_of(inside.get(address))
     assert policy["default-src"] == "'none'"
-    assert policy["script-src"] == policy["style-src"] == "'self'"
+    assert policy["script-src"] == "'self'"
+    assert policy["style-src"] == " ".join(["'self'", *RICH_TEXT_STYLES])
     assert policy["frame-ancestors"] == "'none'"
     assert "unsafe" not in " ".join(policy.values()) and "http" not in " ".join(policy.values())
 
