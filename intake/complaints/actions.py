@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -120,6 +121,8 @@ def take_in_complaint(
         SentDifferently: this form was already sent with other answers.
     """
     require_permission(by, "complaints.record_complaint", unit=by.unit)
+    if by.unit is None:
+        raise PermissionDenied("a complaint is taken in by an officer of a unit")
     taken = _receive_once(answers, nonce=nonce, unit=by.unit, channel=channel, received_at=received_at, by=by)
     if not taken.repeated:
         record_complaint(taken.complaint, answers, by=by)
@@ -131,19 +134,27 @@ def _receive_once(answers: dict[str, Any], *, nonce: str, **arrival: Any) -> Rec
     submission = blind_index("submission", nonce)
     code = receipt.code_from_nonce(nonce)
     digest = _digest(answers)
-    earlier = Complaint.objects.filter(submission_index=submission).select_related("unit", "data_key").first()
-    if earlier is not None:
-        if not hmac.compare_digest(bytes(earlier.submission_digest or b""), digest):
-            raise SentDifferently
-        return Receipt(code, earlier, repeated=True)
-    complaint = _receive(
-        answers,
-        receipt_index=receipt.receipt_index(code),
-        submission_index=submission,
-        submission_digest=digest,
-        **arrival,
-    )
-    return Receipt(code, complaint, repeated=False)
+    indexes = {
+        "receipt_index": receipt.receipt_index(code),
+        "submission_index": submission,
+        "submission_digest": digest,
+    }
+    earlier = _sent_before(submission)
+    if earlier is None:
+        try:
+            with transaction.atomic():
+                return Receipt(code, _receive(answers, **indexes, **arrival), repeated=False)
+        except IntegrityError:  # “send” was pressed twice at once, and the other one was first
+            earlier = _sent_before(submission)
+            if earlier is None:
+                raise
+    if not hmac.compare_digest(bytes(earlier.submission_digest or b""), digest):
+        raise SentDifferently
+    return Receipt(code, earlier, repeated=True)
+
+
+def _sent_before(submission: bytes) -> Complaint | None:
+    return Complaint.objects.filter(submission_index=submission).select_related("unit", "data_key").first()
 
 
 def _receive(
@@ -345,11 +356,15 @@ def send_message(complaint: Complaint, text: str, *, by: Any) -> ComplaintMessag
 @transaction.atomic
 def reply_as_reporter(complaint: Complaint, text: str, *, nonce: str) -> ComplaintMessage:
     """Store the reporter's message; the same form sent twice stores it once."""
-    submission = blind_index("submission", nonce)
-    earlier = ComplaintMessage.objects.filter(submission_index=submission, complaint=complaint).first()
-    if earlier is not None:
+    submission = blind_index("submission", f"{complaint.pk}/{nonce}")
+    sent_before = ComplaintMessage.objects.filter(submission_index=submission)
+    if earlier := sent_before.first():
         return earlier
-    message = _write_message(complaint, text, author=None, submission_index=submission)
+    try:
+        with transaction.atomic():
+            message = _write_message(complaint, text, author=None, submission_index=submission)
+    except IntegrityError:  # “send” was pressed twice at once, and the other one was first
+        return sent_before.get()
     record_event("complaints.message_received", about=complaint)
     return message
 
