@@ -18,11 +18,11 @@ class Section:
 
 @dataclass(frozen=True)
 class BoundSection:
-    """A section with its bound fields, for templates."""
+    """A section with its bound fields (and in a built form also groups and information), for templates."""
 
     title: Any
     intro: Any
-    fields: list[forms.BoundField]
+    fields: list[Any]
 
 
 class SectionedForm(forms.Form):
@@ -44,7 +44,7 @@ class SectionedForm(forms.Form):
                 yield BoundSection(section.title, section.intro, fields)
 
     @property
-    def answered(self) -> Iterator[tuple[forms.BoundField, str]]:
+    def answered(self) -> Iterator[tuple[Any, str]]:
         """The questions with an answer, and the answer in words: the summary before sending."""
         for section in self.sections:
             for bound in section.fields:
