@@ -14,7 +14,7 @@ from django.contrib import messages
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -167,13 +167,16 @@ class Invitation(PasswordResetConfirmView):
     template_name = "accounts/invitation.html"
     post_reset_login = True
     post_reset_login_backend = "django.contrib.auth.backends.ModelBackend"
-    success_url = reverse_lazy("wagtailadmin_login")
 
     def form_valid(self, form: Any) -> HttpResponse:
         # The token dies with the old password hash; what is left is to write down that it was used.
         response = super().form_valid(form)
         note_password_set(form.user)
         return response
+
+    def get_success_url(self) -> str:
+        """The second step, or enrolment where there is none yet."""
+        return reverse("accounts:second_step" if has_second_factor(self.user) else "accounts:enrol")
 
 
 def _is_through(request: HttpRequest) -> bool:

@@ -1,7 +1,7 @@
 """The Content-Security-Policy of public pages and of the admin, and who may frame what.
 
 Neither allows inline scripts, inline styles or anybody else's resources. What Wagtail starts with inline scripts
-is started by static/security/start.js instead (docs/decisions/0004-no-inline-scripts.md).
+is started by static/security/start.js instead (docs/decisions/0009-no-inline-scripts.md).
 """
 
 from typing import Any
