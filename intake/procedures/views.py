@@ -11,7 +11,7 @@ from intake.forms.screens import OfficerDeed, OfficerPage
 
 from .actions import claim_task, release_task
 from .models import Task
-from .queries import my_tasks, role_tasks, tasks_visible_to, waiting_for_others
+from .queries import my_tasks, role_tasks, tasks_of_roles, tasks_visible_to, waiting_for_others
 
 
 class Inbox(OfficerPage):
@@ -50,7 +50,10 @@ class TaskDeed(OfficerDeed):
 
 
 class ClaimTask(TaskDeed):
-    """Take a task and go to the screen where it is done."""
+    """Take a task and go to the screen where it is done; who comes second is told who was first."""
+
+    def scope(self) -> QuerySet[Task]:
+        return tasks_of_roles(self.request.user)
 
     def act(self) -> str:
         return claim_task(self.task, by=self.request.user).address
