@@ -210,9 +210,12 @@ def stop_unsent_referrals(consent: Consent, *, by: Any) -> int:
 
     Called inside the transaction that withdraws it.
     """
-    unsent = Referral.objects.filter(
-        victim=consent.victim, service_type=consent.service_type, status=Referral.Status.DRAFT
-    ).select_related("case", "victim__person__data_key", "partner")
+    # Locked: one that is being sent at this moment is waited for, and then left alone.
+    unsent = (
+        Referral.objects.select_for_update(of=("self",))
+        .filter(victim=consent.victim, service_type=consent.service_type, status=Referral.Status.DRAFT)
+        .select_related("case", "victim__person__data_key", "partner")
+    )
     for referral in unsent:
         referral.status = Referral.Status.STOPPED
         referral.save()
