@@ -22,6 +22,7 @@ from portal.accounts.permissions import require_permission
 from portal.privacy.audit import record_event
 from portal.privacy.blind_index import blind_index
 from portal.privacy.keyring import keyed_hash
+from portal.reference.queries import code_choices
 
 from . import receipt
 from .models import Complaint, ComplaintMessage, age_band
@@ -383,9 +384,14 @@ def reveal_complaint(complaint: Complaint, *, by: Any, reason: str) -> Complaint
     """Return the complaint whose identities may now be shown; record who looked, and why.
 
     Args:
-        reason: a code of the list ``reveal_reason``.
+        reason: a code of the list ``reveal_reason``; free text has no place in the audit trail.
+
+    Raises:
+        NotReady: no such reason.
     """
     require_permission(by, "complaints.reveal_complaint", unit=complaint.unit)
+    if reason not in dict(code_choices("reveal_reason")):
+        raise NotReady(_("Choose a reason before revealing an identity."))
     record_event("complaints.identity_revealed", by=by, about=complaint, reason=reason)
     return complaint
 
