@@ -1,76 +1,100 @@
-"""The inbox: which tasks a person sees, and why.
-
-A task is somebody's own, or of a role the person has, or of a colleague the person stands in for. A task that
-nobody can do – its role has no people, its officer has left – is seen by those who hand out tasks, and in a unit
-without any such person by every officer: no case is stuck without a way on shown to somebody.
-"""
+"""The inbox: which tasks a person sees."""
 
 import datetime
 from typing import Any
 
 from django.db.models import Case as Sorted
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Count, Q, QuerySet, When
 from django.utils import timezone
 
 from intake.cases.models import Case
-from portal.accounts.models import User
 
-from .models import Absence, Notice, Procedure, ProcedureVersion, Run, Task
+from .models import Procedure, ProcedureVersion, Task
 
 #: High risk before all else, then the nearest deadline.
-URGENCY = (Sorted(When(risk="tinggi", then=0), default=1), F("due_at").asc(nulls_last=True), "opened_at")
-NOBODYS = Q(assignee=None) | Q(assignee__is_active=False) | ~Q(assignee__unit=F("unit"))
-TaskRole = Task.roles.through
+URGENCY = (Sorted(When(risk="tinggi", then=0), default=1), "due_at", "opened_at")
 
 
-def absentees_of(user: Any) -> QuerySet[User]:
-    """Return whom the user stands in for today."""
-    today = Absence.on(timezone.localdate())
-    away = Absence.objects.filter(today, delegate=user, user__unit=user.unit_id).values("user")
-    return User.objects.filter(pk__in=away, is_active=True)
-
-
-def may_work(user: Any) -> bool:
-    """Whether the user has tasks at all: an active officer of a unit with the right."""
-    return bool(user.is_active and user.unit_id is not None and user.has_perm("procedures.do_task"))
+def tasks_of_roles(user: Any) -> QuerySet[Task]:
+    """Return the tasks of the user's unit and roles, whoever has claimed them, and the user's own."""
+    if not user.is_active or user.unit_id is None or not user.has_perm("procedures.do_task"):
+        return Task.objects.none()
+    roles = user.groups.filter(role__isnull=False).values("role")
+    return (
+        Task.objects.filter(unit_id=user.unit_id)
+        .filter(Q(assignee=user) | Q(roles__in=roles))
+        .select_related("version__procedure", "assignee", "subject_type")
+        .distinct()
+    )
 
 
 def tasks_visible_to(user: Any) -> QuerySet[Task]:
-    """Return the tasks the user may do, open or not, in the user's unit."""
-    if not may_work(user):
+    """Return the tasks of the user's unit that are the user's own or, not yet claimed, of the user's roles."""
+    return tasks_of_roles(user).filter(Q(assignee=user) | Q(assignee=None))
+
+
+def open_tasks(user: Any) -> QuerySet[Task]:
+    """Return the visible tasks still to be done: high risk first, then by deadline."""
+    return tasks_visible_to(user).filter(state=Task.State.OPEN).order_by(*URGENCY)
+
+
+def my_tasks(user: Any) -> QuerySet[Task]:
+    """Return the open tasks the user has claimed."""
+    return open_tasks(user).filter(assignee=user)
+
+
+def role_tasks(user: Any) -> QuerySet[Task]:
+    """Return the open tasks of the user's roles that nobody has claimed."""
+    return open_tasks(user).filter(assignee=None)
+
+
+def waiting_for_others(user: Any) -> QuerySet[Task]:
+    """Return the open tasks that follow from something the user finished in the last 60 days."""
+    if not user.is_active or user.unit_id is None or not user.has_perm("procedures.do_task"):
         return Task.objects.none()
-    tasks = Task.objects.filter(unit_id=user.unit_id)
-    return tasks.filter(_turn_of(user)).select_related("version__procedure", "assignee", "subject_type")
+    recently = timezone.now() - datetime.timedelta(days=60)
+    cases = Task.objects.filter(done_by=user, case__isnull=False, done_at__gte=recently).values("case")
+    return (
+        Task.objects.filter(unit_id=user.unit_id, state=Task.State.OPEN, case__in=cases)
+        .exclude(pk__in=open_tasks(user).values("pk"))
+        .select_related("version__procedure", "assignee", "subject_type")
+        .prefetch_related("roles")
+        .order_by("due_at")
+    )
 
 
-def _turn_of(user: Any) -> Q:
-    """Return the condition for a task to be the user's to do."""
-    people = [user, *absentees_of(user)]
-    turn = Q(assignee__in=people)
-    roles: dict[int, list[int]] = {person.pk: [] for person in people}
-    for person, role in User.groups.through.objects.filter(user__in=people, group__role__isnull=False).values_list(
-        "user", "group__role"
-    ):
-        roles[person].append(role)
-    for person in people:
-        of_role = Exists(TaskRole.objects.filter(task_id=OuterRef("pk"), role_id__in=roles[person.pk]))
-        turn |= NOBODYS & Q(of_role) & Q(profession__in=["", person.profession])
-    if user.has_perm("procedures.assign_task"):
-        turn |= Q(escalated_at__isnull=False, state=Task.State.OPEN)
-        return turn | nobody_can_do()
-    return turn | (nobody_can_do() & ~Exists(_who_hand_out(OuterRef("unit"))))
+def inbox_counts(user: Any) -> dict[str, int]:
+    """Return ``mine``, ``role`` and ``overdue`` in one query."""
+    return (
+        open_tasks(user)
+        .order_by()
+        .aggregate(
+            mine=Count("pk", filter=Q(assignee=user), distinct=True),
+            role=Count("pk", filter=Q(assignee=None), distinct=True),
+            overdue=Count("pk", filter=Q(due_at__lt=timezone.now()), distinct=True),
+        )
+    )
 
 
-def _who_hand_out(unit: Any) -> QuerySet[User]:
-    return User.objects.filter(is_active=True, unit=unit, groups__permissions__codename="assign_task")
+def current_version(procedure_key: str) -> ProcedureVersion:
+    """Return the newest published version.
+
+    Raises:
+        ProcedureVersion.DoesNotExist: the procedure was never published.
+    """
+    return ProcedureVersion.objects.filter(procedure__key=procedure_key).select_related("procedure").latest("number")
 
 
-def nobody_can_do() -> Q:
-    """Return the condition for an open task that has neither a person nor people in its roles."""
-    people = User.objects.filter(is_active=True, unit=OuterRef("unit"), groups__role__tasks=OuterRef("pk"))
-    able = people.filter(Q(profession=OuterRef("profession")) | Q(pk__isnull=False, groups__role__tasks__profession=""))
-    return Q(state=Task.State.OPEN) & NOBODYS & ~Exists(_able(people, able))
+def procedures() -> QuerySet[Procedure]:
+    """Return all procedures."""
+    return Procedure.objects.prefetch_related("versions")
 
 
-def _able(people: QuerySet[User], able: QuerySet[User]) -> QuerySet[User]:
-    return able
+def open_tasks_of_case(case: Case) -> QuerySet[Task]:
+    """Return the open tasks of a case the caller has already been allowed to see."""
+    return (
+        Task.objects.filter(case=case, state=Task.State.OPEN)
+        .select_related("version__procedure", "assignee", "subject_type")
+        .prefetch_related("roles")
+        .order_by("due_at", "opened_at")
+    )

@@ -11,7 +11,7 @@ from intake.forms.screens import OfficerDeed, OfficerPage
 
 from .actions import claim_task, release_task
 from .models import Task
-from .queries import my_tasks, role_tasks, tasks_of_roles, tasks_visible_to, waiting_for_others
+from .queries import my_tasks, role_tasks, tasks_visible_to, waiting_for_others
 
 
 class Inbox(OfficerPage):
@@ -53,7 +53,7 @@ class ClaimTask(TaskDeed):
     """Take a task and go to the screen where it is done; who comes second is told who was first."""
 
     def scope(self) -> QuerySet[Task]:
-        return tasks_of_roles(self.request.user)
+        return Task.objects.filter(unit_id=self.request.user.unit_id)  # whose it is, the action asks
 
     def act(self) -> str:
         return claim_task(self.task, by=self.request.user).address
