@@ -70,9 +70,15 @@ class KeepWhatWasTyped:
         sent_to_log_in = response.status_code == 302 and response.headers["Location"].startswith(
             reverse("wagtailadmin_login")
         )
-        if request.method == "POST" and sent_to_log_in and _is_our_own_form(request) and typed_text(request):
+        if request.method == "POST" and sent_to_log_in and _may_hold_work(request) and typed_text(request):
             return expired_page(request)
         return response
+
+
+def _may_hold_work(request: HttpRequest) -> bool:
+    """Whether it is a form of ours other than those of the way in: a new password leads to the log-in page, too."""
+    way_in = request.resolver_match is not None and request.resolver_match.namespace == "accounts"
+    return not way_in and _is_our_own_form(request)
 
 
 def _is_our_own_form(request: HttpRequest) -> bool:

@@ -12,10 +12,19 @@ SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "otp_token", "new_password",
 MOST_FIELDS = 60
 
 
-def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
+class Typed(str):
+    """What somebody typed: pages show it, but no log does (Django's template log prints whole contexts at DEBUG)."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "…"
+
+
+def typed_text(request: HttpRequest) -> list[tuple[str, Typed]]:
     """Return what a person typed into the form of this request: name and value, no secrets, no single marks."""
     return [
-        (name, value)
+        (name, Typed(value))
         for name, values in request.POST.lists()
         for value in values
         if value.strip() and not name.startswith(SECRET_FIELDS) and len(value) > 1
