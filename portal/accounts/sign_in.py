@@ -82,17 +82,8 @@ def second_step(request: HttpRequest) -> HttpResponse:
     if not user.is_authenticated or user.is_verified() or not has_second_factor(user):
         return _onward(request)
     form = SecondStepForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            device = give_second_factor(user, form.cleaned_data["otp_token"])
-        except WaitBeforeTrying as wait:
-            form.add_error("otp_token", _waiting_message(wait))
-        except WrongCode:
-            form.add_error(
-                "otp_token", _("This code does not fit. Use the newest code, or a backup code not used yet.")
-            )
-        else:
-            return _let_in(request, user, device)
+    if request.method == "POST" and form.is_valid() and (device := _give(form, user)) is not None:
+        return _let_in(request, user, device)
     return render(
         request,
         "accounts/second_step.html",
@@ -155,6 +146,32 @@ def backup_codes(request: HttpRequest) -> HttpResponse:
         "accounts/backup_codes.html",
         {"form": form, "codes": codes, "next": _safe_next(request), "signing_in": user, "today": timezone.localdate()},
     )
+
+
+@never_cache
+@sensitive_post_parameters("otp_token")
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_backup_codes(request: HttpRequest) -> HttpResponse:
+    """Make ten fresh backup codes, for a fresh code of the app; the old ones die."""
+    user: Any = request.user
+    if not user.is_authenticated:
+        return _onward(request)
+    form = SecondStepForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and _give(form, user) is not None:
+        put_codes_on_screen(request, make_backup_codes(user))
+        return redirect(_with_next("accounts:backup_codes", reverse("wagtailadmin_account")))
+    return render(request, "accounts/new_backup_codes.html", {"form": form, "signing_in": user})
+
+
+def _give(form: SecondStepForm, user: Any) -> SecondFactorDevice | None:
+    """Return the device that takes the form's code, or tell the form why there is none."""
+    try:
+        return give_second_factor(user, form.cleaned_data["otp_token"])
+    except WaitBeforeTrying as wait:
+        form.add_error("otp_token", _waiting_message(wait))
+    except WrongCode:
+        form.add_error("otp_token", _("This code does not fit. Use the newest code, or a backup code not used yet."))
+    return None
 
 
 class Invitation(PasswordResetConfirmView):

@@ -15,7 +15,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 
-from . import admin_urls
+from . import account_panel, admin_urls  # noqa: F401 - account_panel registers itself
 from .models import Role, ServiceUnit
 
 # Wagtail's bulk actions on users would change rights past portal.accounts.officers and its audit events.

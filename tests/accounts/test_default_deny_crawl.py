@@ -113,10 +113,14 @@ def answers_nothing(client: Client, address: str) -> bool:
 
 
 def leads_to_the_door(answer: Any) -> bool:
-    """A redirect is fine only to the log-in page, or to the same address with a slash."""
+    """A redirect is fine only to the first or second step of the way in, or to the same address with a slash."""
     location = answer.get("Location", "")
     slash = location == answer.wsgi_request.path + "/"
-    return not location or slash or location.startswith(("/admin/login/", "/admin/password_reset/"))
+    return (
+        not location
+        or slash
+        or location.startswith(("/admin/login/", "/admin/langkah-kedua/", "/admin/password_reset/"))
+    )
 
 
 def test_the_crawl_knows_the_project() -> None:

@@ -142,3 +142,21 @@ def test_secrets_are_not_readable_in_the_database(sari) -> None:
 def test_both_devices_are_known_to_django_otp(sari) -> None:
     kinds = {type(device) for device in devices_for_user(User.objects.get(pk=sari.pk))}
     assert kinds == {AuthenticatorApp, BackupCodes}
+
+
+def test_new_backup_codes_need_a_fresh_code_and_kill_the_old(sari, signed_in_client, with_password) -> None:
+    client = signed_in_client(sari)
+    assert "10 kode cadangan" in client.get("/admin/account/").content.decode()
+    address = "/admin/kode-cadangan/baru/"
+    assert "Kode tidak cocok" in client.post(address, {"otp_token": "000000"}).content.decode()
+    AuthenticatorApp.objects.update(throttling_failure_count=0)
+    answer = client.post(address, {"otp_token": sari.current_code()})
+    assert answer["Location"].startswith("/admin/kode-cadangan/")
+    client.post("/admin/kode-cadangan/", {"kept": "on"})
+    assert "Kode tidak cocok" in with_password(sari).post(STEP, {"otp_token": sari.backup_codes[0]}).content.decode()
+
+
+def test_new_backup_codes_are_not_for_the_password_alone(sari, with_password) -> None:
+    answer = with_password(sari).post("/admin/kode-cadangan/baru/", {"otp_token": sari.current_code()})
+    assert answer["Location"].startswith(STEP)
+    assert BackupCodes.objects.get(user=sari.pk).confirmed
