@@ -13,7 +13,7 @@ from portal.privacy.fields import EncryptedDateField, EncryptedJSONField, Encryp
 from portal.privacy.models import KeyOwner, ProtectedModel
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # whatever prints a value, a log for example, learns no number and no code word
 class SafeContact:
     """How the person may be contacted back; officers read this before any contact (domain.md §10)."""
 

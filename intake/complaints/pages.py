@@ -221,7 +221,8 @@ class TrackingPage(BasePage):
             complaint = complaint_by_id(read_ticket(request.POST["ticket"]))
         except TicketExpired:
             notice = _("For your safety this page closes after 20 minutes. Please type the report code again.")
-            return self._ask(request, TrackingForm(), notice=notice, message=request.POST.get("text", ""), status=422)
+            unsent = MessageForm(initial={"text": request.POST.get("text", "")})
+            return self._ask(request, TrackingForm(), notice=notice, unsent=unsent, status=422)
         if not form.is_valid():
             return self._report(request, complaint, form=form, status=422)
         try:
@@ -234,9 +235,9 @@ class TrackingPage(BasePage):
         return self._report(request, complaint_by_id(complaint.pk), sent=True)
 
     def _ask(
-        self, request: HttpRequest, form: Any, *, notice: str = "", message: str = "", status: int = 200
+        self, request: HttpRequest, form: Any, *, notice: str = "", unsent: Any = None, status: int = 200
     ) -> HttpResponse:
-        context = self.get_context(request) | {"form": form, "notice": notice, "message": message}
+        context = self.get_context(request) | {"form": form, "notice": notice, "unsent": unsent}
         return TemplateResponse(request, self.template, context, status=status)
 
     def _report(
