@@ -68,7 +68,7 @@ def database() -> Iterator[tuple[str, bytes]]:
 def _sqlite() -> Iterator[tuple[str, bytes]]:
     name = str(connection.settings_dict["NAME"])
     for path in sorted(Path(name).parent.glob(f"{Path(name).name}*")):
-        if path.suffix != ".sqlite3_copy":  # the copy was taken before the test
+        if not path.name.endswith("_copy"):  # the copy was taken before the test
             yield f"file {path.name.replace(Path(name).name, 'database')}", path.read_bytes()
     with closing(sqlite3.connect(name)) as copy:
         for (table,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():

@@ -1,0 +1,318 @@
+"""Words typed into intake's forms stand nowhere in clear: not in the database's files, nor in media, logs or addresses.
+
+Forms and encrypted columns are found by looking, not by a list: a field added later is filled and searched for
+without touching this file; a form or a column that no step below reaches makes the test fail and say so.
+"""
+
+import re
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django import forms
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.contrib.sessions.backends.db import SessionStore
+from django.core import mail
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.test import Client
+
+from intake.cases import forms as case_forms
+from intake.complaints import forms as complaint_forms
+from intake.complaints.models import Complaint
+from intake.complaints.pages import LEAST_SECONDS
+from intake.referrals import forms as referral_forms
+from intake.referrals.models import PartnerAgency, Referral
+from portal.reference.models import Region
+
+from .canary import traces
+from .canary.typist import Typist, form_classes
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+#: Typed to look something up, and stored nowhere. What is looked up, a report code, is searched for as well.
+NEVER_STORED = {"TrackingForm.code"}
+
+
+class Visitor(Client):
+    """A client that remembers what its requests and their answers let others see."""
+
+    def __init__(self, session_of: Client | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self.seen: list[tuple[str, bytes]] = []
+        if session_of is not None:
+            self.cookies.update(session_of.cookies)
+
+    def request(self, **environ: Any) -> Any:
+        response = super().request(**environ)
+        self.seen.append(("address", f"{environ['PATH_INFO']}?{environ.get('QUERY_STRING', '')}".encode()))
+        self.seen.append(("header", repr(sorted(response.headers.items())).encode()))
+        for name, cookie in response.cookies.items():
+            told = CookieStorage(response.wsgi_request)._decode(cookie.value) if name == "messages" else ""
+            self.seen.append(("cookie", f"{name} {cookie.value} {[str(message) for message in told or []]}".encode()))
+        for title in re.findall(rb"<title[^>]*>(.*?)</title>", response.content, re.DOTALL):
+            self.seen.append(("title", title))
+        return response
+
+    def form(self, address: str, kind: type[forms.BaseForm]) -> Any:
+        """Open a page and return the form of this kind that it shows."""
+        response = self.get(address)
+        assert response.status_code == 200, (address, response.status_code)
+        return form_on(response, kind)
+
+    def send(self, address: str, answers: dict[str, Any], status: int = 302) -> Any:
+        """Send a form; the answer must be ``status``, else the test says what was refused."""
+        response = self.post(address, answers)
+        told = [form.errors.as_text() for form in forms_on(response) if form.is_bound and form.errors]
+        assert response.status_code == status, (address, response.status_code, told)
+        return response
+
+
+def forms_on(response: Any) -> Iterator[Any]:
+    for layer in response.context or []:
+        for values in layer.dicts if hasattr(layer, "dicts") else [layer]:
+            yield from (value for value in values.values() if isinstance(value, forms.BaseForm))
+
+
+def form_on(response: Any, kind: type[forms.BaseForm]) -> Any:
+    return next(form for form in forms_on(response) if type(form) is kind)
+
+
+def read_as_long_as_a_person(opened: float) -> None:
+    """Public forms refuse whoever is faster than anyone can read."""
+    while time.monotonic() < opened + LEAST_SECONDS:
+        time.sleep(0.05)
+
+
+class Walk:
+    """Fills every form of intake once, as the people who fill it."""
+
+    def __init__(self, officer: Callable[..., Any], signed_in_client: Callable[..., Client]) -> None:
+        self.typist = Typist()
+        self.fill = self.typist.fill
+        self.codes: list[str] = []
+        self.visitors: list[Visitor] = []
+        self.public = self._arrives(Visitor())
+
+        def colleague(role: str, **options: Any) -> Visitor:
+            self.people[role] = officer(role, **options)
+            return self._arrives(Visitor(signed_in_client(self.people[role])))
+
+        self.people: dict[str, Any] = {}
+        self.recorder = colleague("recording_officer")
+        self.complaint_officer = colleague("complaint_officer")
+        self.manager = colleague("case_manager")
+        self.partner = colleague("partner", unit=None)
+        PartnerAgency.objects.get(code="rs-demo").members.add(self.people["partner"].pk)
+
+    def _arrives(self, visitor: Visitor) -> Visitor:
+        self.visitors.append(visitor)
+        return visitor
+
+    def all(self) -> None:
+        """Go all the way, then look at every page once more."""
+        self.report()
+        complaint = Complaint.objects.get()
+        self.take_in_and_direct_elsewhere()
+        case = self.record_and_accept(complaint)
+        self.work_on(case)
+        referral = self.refer(case.participants.get(part="victim"))
+        self.serve(referral)
+        for visitor in self.visitors[1:]:
+            for address in (
+                *("/admin/", "/admin/tugas/", "/admin/pengaduan/", "/admin/kasus/", "/admin/rujukan/"),
+                *(f"/admin/pengaduan/{complaint.pk}/", f"/admin/kasus/{case.pk}/", f"/admin/rujukan/{referral.pk}/"),
+            ):
+                assert visitor.get(address).status_code in (200, 403, 404)
+
+    def report(self) -> None:
+        """A report, refused, checked, sent; then found again with its code and answered."""
+        page, opened = self.public.get("/lapor/"), time.monotonic()
+        form, token = form_on(page, complaint_forms.ReportForm), page.context["token"]
+        hurried = self.fill(form) | {"form_token": token}
+        assert self.public.post("/lapor/", hurried).status_code == 422
+        wrong = self.fill(form, victim_age="1000", narrative="\x07" + self.fill(form)["narrative"])
+        assert self.public.post("/lapor/", wrong | {"form_token": token}).status_code == 422
+        answers = self.fill(form, region="64.72", contact_allowed="yes", contact_channel="telepon", victim_age="17")
+        answers |= {"form_token": token, "reporter_type": "masyarakat"}
+        read_as_long_as_a_person(opened)
+        self.public.send("/lapor/", answers | {"step": "review"}, 200)
+        sent = self.public.send("/lapor/", answers | {"step": "send"}, 200)
+        self._keep_code(sent)
+        self.typist.look_where_it_is_stored()  # the complaint form will replace these answers
+
+        tracking = self.public.form("/lacak/", complaint_forms.TrackingForm)
+        self.public.send("/lacak/", self.fill(tracking), 422)
+        page, opened = self.public.send("/lacak/", {"code": self.codes[0]}, 200), time.monotonic()
+        reply = self.fill(form_on(page, complaint_forms.MessageForm))
+        read_as_long_as_a_person(opened)
+        page = self.public.send(
+            "/lacak/", reply | {"ticket": page.context["ticket"], "form_token": page.context["token"]}, 200
+        )
+        assert page.context["sent"]
+        late = self.fill(form_on(page, complaint_forms.MessageForm)) | {"ticket": "too old"}
+        page = self.public.send("/lacak/", late, 422)
+        assert page.context["unsent"]["text"].value() == late["text"]
+
+    def _keep_code(self, response: Any) -> None:
+        self.codes.append(response.context["code"])
+
+    def take_in_and_direct_elsewhere(self) -> None:
+        """An officer takes in a complaint that is another unit's."""
+        page = self.recorder.get("/admin/pengaduan/baru/")
+        answers = self.fill(form_on(page, complaint_forms.IntakeForm), authority="unit_lain", incident_on="")
+        answers["form_token"] = page.context["token"]
+        taken = self.recorder.send("/admin/pengaduan/baru/", answers, 200)
+        self._keep_code(taken)
+        address = f"/admin/pengaduan/{taken.context['complaint'].pk}/arahkan/"
+        guidance = self.recorder.form(address, complaint_forms.GuidanceForm)
+        self.recorder.send(address, self.fill(guidance))
+
+    def record_and_accept(self, complaint: Complaint) -> Any:
+        """The complaint form, a message, a look at the identities, acceptance."""
+        address = f"/admin/pengaduan/{complaint.pk}/"
+        self.recorder.send(f"{address}terima/", {})
+        form = self.recorder.form(f"{address}formulir/", complaint_forms.ComplaintForm)
+        refused = self.fill(form, victim_birth_date="2999-01-01")
+        self.recorder.send(f"{address}formulir/", refused, 422)
+        answers = self.fill(form, authority="unit_ini", incident_on="", reporter_type="masyarakat")
+        stale = Visitor(self.recorder, enforce_csrf_checks=True)
+        self._arrives(stale).send(f"{address}formulir/", self.fill(form), 403)
+        self.recorder.send(f"{address}formulir/", answers)
+        page = self.complaint_officer.get(address)
+        self.complaint_officer.send(f"{address}pesan/", self.fill(form_on(page, complaint_forms.MessageForm)))
+        self.complaint_officer.send(f"{address}buka-identitas/", self.fill(form_on(page, case_forms.RevealForm)), 200)
+        self.complaint_officer.send(f"{address}jadikan-kasus/", {})
+        complaint.refresh_from_db()
+        return complaint.case
+
+    def work_on(self, case: Any) -> None:
+        """Needs analysis, note, consent, a look at the identities."""
+        officer, victim = self.complaint_officer, case.participants.get(part="victim")
+        address = f"/admin/kasus/korban/{victim.pk}/analisis/"
+        adult = {"is_child": "no", "is_vulnerable": "yes", "has_special_needs": "no"}
+        officer.send(address, self.fill(officer.form(address, case_forms.NeedsAnalysisForm), **adult))
+        note = officer.form(f"/admin/kasus/{case.pk}/catatan/", case_forms.NoteForm)
+        officer.send(f"/admin/kasus/{case.pk}/catatan/", self.fill(note))
+        for person in case.participants.all():
+            reveal = {"reason": officer.form(f"/admin/kasus/{case.pk}/", case_forms.RevealForm).fields["reason"]}
+            code = next(code for code, _label in reveal["reason"].choices if code)
+            officer.send(f"/admin/kasus/{case.pk}/orang/{person.pk}/buka-identitas/", {"reason": code}, 200)
+        address = f"/admin/kasus/korban/{victim.pk}/persetujuan/"
+        consent = officer.form(address, case_forms.ConsentForm)
+        officer.send(address, self.fill(consent, service_type="kesehatan", giver="victim"))
+
+    def refer(self, victim: Any) -> Referral:
+        """A referral with all steps of the protocol; and the reason why another one is not needed."""
+        manager = self.manager
+        address = f"/admin/rujukan/korban/{victim.pk}/tanpa-rujukan/"
+        manager.send(address, self.fill(manager.form(address, referral_forms.NoReferralForm)))
+        address = f"/admin/rujukan/korban/{victim.pk}/baru/"
+        hospital = PartnerAgency.objects.get(code="rs-demo")
+        form = manager.form(address, referral_forms.ReferralForm)
+        manager.send(address, self.fill(form, service_type="kesehatan", partner=str(hospital.pk)))
+        referral = Referral.objects.get()
+        address = f"/admin/rujukan/{referral.pk}/"
+        manager.send(f"{address}persetujuan/", {})
+        for step, kind in (
+            ("informasi", referral_forms.InformationForm),
+            ("koordinasi", referral_forms.CoordinationForm),
+            ("pendamping", referral_forms.EscortForm),
+            ("surat", referral_forms.LetterForm),
+        ):
+            manager.send(f"{address}{step}/", self.fill(manager.form(address, kind)))
+        manager.send(f"{address}kirim/", {})
+        return referral
+
+    def serve(self, referral: Referral) -> None:
+        """The agency accepts and records the service; the manager closes."""
+        address = f"/admin/rujukan/{referral.pk}/"
+        answer = self.fill(self.partner.form(address, referral_forms.AnswerForm)) | {"decision": "accept"}
+        self.partner.send(f"{address}jawab/", answer)
+        self.partner.send(f"{address}layanan/", self.fill(self.partner.form(address, referral_forms.ServiceForm)))
+        self.manager.send(f"{address}tutup/", {})
+        referral.refresh_from_db()
+        assert referral.status == Referral.Status.CLOSED
+
+
+def test_no_typed_word_is_kept_or_said_in_clear(
+    officer: Callable[..., Any], signed_in_client: Callable[..., Client], capfd: pytest.CaptureFixture[str]
+) -> None:
+    with traces.everything_logged() as log:
+        walk = Walk(officer, signed_in_client)
+        walk.all()
+    typed = walk.typist
+
+    assert not form_classes() - typed.filled.keys(), "no step of this test fills these forms"
+    for form, names in typed.filled.items():
+        assert names == set(form.base_fields), f"{form.__name__} was not filled wholly"
+    _every_encrypted_column_holds_a_typed_word(typed)
+
+    words = [*typed.words, *walk.codes, *(code.replace("-", "") for code in walk.codes)]
+    assert len(words) > 60
+    output = capfd.readouterr()
+    places = [
+        *traces.stored(),
+        ("log", "\n".join(log.lines).encode()),
+        ("output", (output.out + output.err).encode()),
+        *(seen for visitor in walk.visitors for seen in visitor.seen),
+    ]
+    assert {place.split()[0] for place, _content in places} >= {"table", "session", "cache", "log", "address", "title"}
+    found = traces.find(words, places)
+    assert {f"{word} ({typed.words.get(word, 'report code')})": where for word, where in found.items()} == {}
+
+
+def _every_encrypted_column_holds_a_typed_word(typed: Typist) -> None:
+    """The words were really stored: each could be read where it belongs, and no encrypted column was left out."""
+    typed.look_where_it_is_stored()
+    assert not typed.empty_columns, "no step of this test types into these columns"
+    stored = {typed.words[word] for word in typed.readable}
+    assert set(typed.words.values()) - stored == NEVER_STORED, "typed and lost"
+
+
+PLACES: dict[str, Callable[[str], Any]] = {
+    "table reference_region": lambda word: Region.objects.create(code="99", name=word, level="province"),
+    "session": lambda word: _new_session(word),
+    "cache": lambda word: cache.set("something", {"word": [word]}),
+    "media": lambda word: default_storage.save("surat.txt", ContentFile(f"isi {word}".encode())),
+    "mail": lambda word: mail.send_mail("Perihal", f"isi {word}", None, ["seseorang@contoh.invalid"]),
+}
+
+
+def _new_session(word: str) -> None:
+    session = SessionStore()
+    session["something"] = f"{word} " * 20  # long enough that the row is compressed
+    session.save()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_search_finds_what_is_left_in_clear(place: str) -> None:
+    word = f"kenari{secrets.token_hex(8)}"
+    assert traces.find([word], traces.stored()) == {}
+    PLACES[place](word)
+    found = traces.find([word], traces.stored())
+    assert any(where.startswith(place) for where in found[word])
+
+
+def test_the_search_finds_a_word_in_the_log_of_any_logger() -> None:
+    import logging
+
+    word = f"kenari{secrets.token_hex(8)}"
+    with traces.everything_logged() as log:
+        logging.getLogger("portal.somewhere.new").debug("read %s", word)
+        Region.objects.filter(name=word).exists()
+    heard = [line for line in log.lines if word in line]
+    assert len(heard) >= 2, "one line of the logger, one of the database"
+
+
+@pytest.mark.parametrize("shift", range(3))
+def test_the_search_finds_a_word_in_every_guise(shift: int) -> None:
+    import base64
+
+    word = f"kenari{secrets.token_hex(8)}"
+    around = b"x" * shift + word.encode() + b"yz"
+    for content in (around, around.upper(), around.hex().encode(), base64.b64encode(around)):
+        assert traces.find([word], [("somewhere", content)]) == {word: {"somewhere"}}
