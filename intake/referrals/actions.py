@@ -238,8 +238,8 @@ def _prepare(referral: Referral, by: Any) -> Referral:
 
 def _require_partner(referral: Referral, by: Any) -> None:
     require_permission(by, "referrals.answer_referral")
-    if not referral.partner.members.filter(pk=by.pk).exists():
-        raise PermissionDenied("not a member of the receiving agency")
+    if not referral.partner.active or not referral.partner.members.filter(pk=by.pk).exists():
+        raise PermissionDenied("not a member of the receiving agency, or it is closed")
 
 
 def _lock(referral: Referral) -> Referral:
