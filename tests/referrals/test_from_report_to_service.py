@@ -1,0 +1,220 @@
+"""One report travels from a phone to a service received, and every deed of it is in the audit trail."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from intake.cases.models import Case, Consent, Participant
+from intake.complaints.models import Complaint
+from intake.procedures.models import Task
+from intake.referrals.models import Referral
+from portal.privacy.audit import first_break
+from portal.privacy.models import AuditEvent
+from tests.factories.complaints import complaint_answers, new_nonce, recorded_complaint, send_report
+from tests.factories.officers import client_of, make_officer
+from tests.factories.referrals import make_agency, make_referral, member_of
+
+pytestmark = pytest.mark.django_db
+
+
+def post(client, address: str, **typed: object) -> str:
+    """Press a button that must work; return where it leads."""
+    answer = client.post(address, typed)
+    assert answer.status_code == 302, answer.content.decode()
+    return answer.headers["Location"]
+
+
+def take(client) -> str:
+    """Take the one task that waits for this officer's role."""
+    task = Task.objects.get(state=Task.State.OPEN)
+    return post(client, f"/admin/tugas/{task.pk}/ambil/")
+
+
+TRIAGE = {"case_type": "ktp", "risk": "sedang", "authority": "unit_ini"}
+STORY = "Suami memukul saya. (contoh)"
+
+
+def test_on_the_screens_of_each_role() -> None:
+    agency = make_agency(name="Rumah Sakit Contoh")
+    recorder, analyst = client_of(make_officer("recording_officer")), client_of(make_officer("complaint_officer"))
+    manager, partner = client_of(make_officer("case_manager")), client_of(member_of(agency))
+    escort = make_officer("service_officer")
+
+    sent = send_report(narrative=STORY, reporter_type="korban", victim_age=31)
+    here = take(recorder)
+    form = post(recorder, f"{here}terima/")
+    post(recorder, form, narrative=STORY, reporter_type="korban", reporter_name="Kenanga", victim_age="31", **TRIAGE)
+    post(recorder, f"{here}pesan/", text="Kami siap membantu.")
+    workspace = post(recorder, f"{here}jadikan-kasus/")
+
+    post(
+        analyst,
+        take(analyst),
+        is_child="no",
+        is_vulnerable="yes",
+        has_special_needs="no",
+        risk="sedang",
+        services=["kesehatan"],
+        analysis="Perlu visum. (contoh)",
+        informed="yes",
+        information="Diberi tahu lewat pesan.",
+    )
+
+    victim = Participant.objects.get(part="victim")
+    referral_page = post(
+        manager, take(manager), service_type="kesehatan", partner=agency.pk, reason="Luka di lengan. (contoh)"
+    )
+    consent = {"service_type": "kesehatan", "giver": "victim", "form": "written", "shared": ["identity", "chronology"]}
+    post(manager, f"/admin/kasus/korban/{victim.pk}/persetujuan/", **consent)
+    for button, typed in [
+        ("persetujuan", {}),
+        ("informasi", {"information": "Dokter memeriksa. (contoh)"}),
+        ("koordinasi", {"coordination": "Perawat jaga menunggu. (contoh)"}),
+        ("pendamping", {"escort": escort.pk}),
+        ("surat", {"identity": "Kenanga, 31 tahun. (contoh)", "chronology": STORY}),
+        ("kirim", {}),
+    ]:
+        post(manager, f"{referral_page}{button}/", **typed)
+    post(partner, f"{referral_page}jawab/", decision="accept", answer="Kami siap.")
+    today = timezone.localdate().isoformat()
+    post(partner, f"{referral_page}layanan/", served_on=today, service_given="Diperiksa dokter Contoh.")
+    post(manager, f"{referral_page}tutup/")
+
+    referral = Referral.objects.get()
+    assert (referral.status, referral.escort_id) == (Referral.Status.CLOSED, escort.pk)
+    assert Complaint.objects.get(pk=sent.complaint.pk).case == Case.objects.get() == referral.case
+    assert workspace == f"/admin/kasus/{referral.case_id}/"
+    assert not Task.objects.filter(state=Task.State.OPEN).exists()
+    verbs = [entry.verb for entry in reversed(referral.case.timeline.all())]
+    assert verbs == [
+        "report_received",
+        "complaint_recorded",
+        "message_sent",
+        "opened",
+        "needs_analysed",
+        "referral_opened",
+        "consent_recorded",
+        "victim_informed",
+        "agency_consulted",
+        "escort_named",
+        "letter_completed",
+        "referral_sent",
+        "referral_accepted",
+        "service_received",
+        "referral_closed",
+    ]
+    assert first_break() is None
+    for event in AuditEvent.objects.all():
+        for word in ("Kenanga", "memukul", "visum", "Luka", "Perawat", "Diperiksa"):
+            assert word not in str(event.detail)
+
+
+ROOMS = ("complaints", "cases", "procedures", "referrals")
+
+
+def verbs_in_the_code() -> set[str]:
+    """Return every verb that an action of these rooms can write to the trail."""
+    verbs: set[str] = set()
+    for room in ROOMS:
+        place = Path(settings.BASE_DIR) / "intake" / room
+        for file in [*place.glob("actions.py"), *place.glob("actions/*.py")]:
+            source = file.read_text(encoding="utf-8")
+            for node in ast.walk(ast.parse(source)):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record_event":
+                    verb = node.args[0]
+                    if isinstance(verb, ast.Constant):
+                        verbs.add(verb.value)
+            verbs.update(f"referrals.{told}" for told in re.findall(r'_tell\(\w+, "(\w+)"', source))
+            if room == "referrals":
+                verbs.update({"referrals.referral_accepted", "referrals.referral_declined"})
+    return verbs
+
+
+def everything() -> None:
+    """Do every deed of these rooms once."""
+    from intake.cases import actions as cases
+    from intake.complaints import actions as complaints
+    from intake.procedures import actions as procedures
+    from intake.referrals import actions as referrals
+    from tests.factories.cases import analysis, consent_of
+
+    recorder, analyst = make_officer("recording_officer"), make_officer("complaint_officer")
+    manager = make_officer("case_manager")
+    complaint = send_report().complaint
+    task = Task.objects.get()
+    procedures.release_task(procedures.claim_task(task, by=recorder), by=recorder)
+    complaints.record_view(complaint, by=recorder)
+    complaints.confirm_receipt(complaint, by=recorder)
+    complaints.record_form_view(complaint, by=recorder)
+    complaints.record_complaint(complaint, complaint_answers(), by=recorder)
+    complaints.reveal_complaint(complaint, by=recorder, reason="memeriksa_identitas")
+    complaints.send_message(complaint, "Halo", by=recorder)
+    complaints.record_tracking(complaint)
+    complaints.reply_as_reporter(complaint, "Halo", nonce=new_nonce())
+    case = complaints.accept_complaint(complaint, by=recorder)
+    away = recorded_complaint(by=recorder, authority="nasional")
+    complaints._open_complaint_step(away, "record")  # left open, so that there is something to cancel
+    complaints.direct_elsewhere(away, guidance="Hubungi 129.", by=recorder)
+    victim = Participant.objects.get(case=case, part="victim")
+    cases.record_view(case, by=analyst)
+    cases.analyse_needs(victim, by=analyst, **analysis())
+    cases.add_note(case, by=analyst, text="Catatan")
+    cases.reveal_identity(victim, by=manager, reason="menghubungi_korban")
+    agency = make_agency()
+    partner = member_of(agency)
+
+    def prepared() -> Referral:
+        referral = make_referral(victim, partner=agency, by=manager)
+        consent = Consent.objects.filter(withdrawn_at=None).first() or consent_of(victim, by=manager)
+        referrals.attach_consent(referral, consent, by=manager)
+        referrals.inform_victim(referral, information="x", by=manager)
+        referrals.coordinate_with_agency(referral, coordination="x", by=manager)
+        referrals.assign_escort(referral, escort=manager, by=manager)
+        return referrals.complete_letter(referral, identity="x", chronology="x", by=manager)
+
+    good, bad, stopped = prepared(), prepared(), prepared()
+    referrals.send_referral(good, by=manager)
+    referrals.send_referral(bad, by=manager)
+    referrals.record_view(good, by=partner)
+    referrals.answer_referral(good, accept=True, answer="", by=partner)
+    referrals.answer_referral(bad, accept=False, answer="Penuh", by=partner)
+    referrals.record_service(good, served_on=timezone.localdate(), service_given="x", by=partner)
+    referrals.close_referral(good, by=manager)
+    referrals.refer_nowhere(victim, reason="Cukup.", by=manager)
+    cases.withdraw_consent(stopped.consent, by=manager)
+
+
+def test_every_verb_of_every_action_leaves_an_event() -> None:
+    everything()
+    seen = set(AuditEvent.objects.values_list("verb", flat=True))
+    expected = verbs_in_the_code()
+    assert len(expected) >= 35
+    assert expected - seen == set()
+    assert first_break() is None
+
+
+def test_every_event_but_the_reporters_and_the_systems_names_somebody() -> None:
+    everything()
+    nobody = set(AuditEvent.objects.filter(actor_id=None).values_list("verb", flat=True))
+    assert nobody <= {
+        "complaints.received",
+        "complaints.tracked",
+        "complaints.message_received",
+        "procedures.step_opened",
+    }
+
+
+def test_each_event_stands_in_the_chain_of_its_case_or_complaint() -> None:
+    everything()
+    chains = set(
+        AuditEvent.objects.filter(verb__regex=r"^(complaints|cases|procedures|referrals)\.").values_list(
+            "chain", flat=True
+        )
+    )
+    expected = {complaint.audit_chain for complaint in Complaint.objects.all()}
+    expected |= {case.audit_chain for case in Case.objects.all()}
+    assert chains == expected
