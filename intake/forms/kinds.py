@@ -137,7 +137,7 @@ class Day(AnswerKind):
         return value.isoformat()
 
     def words(self, question: Question, answer: Any, labels: Labels) -> str:
-        return formats.date_format(datetime.date.fromisoformat(answer), "DATE_FORMAT")
+        return formats.date_format(datetime.date.fromisoformat(answer), "j F Y")
 
     def core_value(self, answer: str) -> datetime.date:
         return datetime.date.fromisoformat(answer)
@@ -204,10 +204,10 @@ class _Not:
     def __call__(self, value: datetime.date) -> None:
         day = timezone.localtime(value).date() if isinstance(value, datetime.datetime) else value
         if self.before and day < self.before:
-            limit = formats.date_format(self.before, "DATE_FORMAT")
+            limit = formats.date_format(self.before, "j F Y")
             raise ValidationError(say("This must not be before %(day)s.") % {"day": limit}, code="too_early")
         if self.after and day > self.after:
-            limit = formats.date_format(self.after, "DATE_FORMAT")
+            limit = formats.date_format(self.after, "j F Y")
             raise ValidationError(say("This must not be after %(day)s.") % {"day": limit}, code="too_late")
 
 

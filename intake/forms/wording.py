@@ -63,7 +63,7 @@ def _value_in_words(value: Any, question: Question | None) -> str:
         return say("today")
     if question is not None and question.kind in {Kind.DATE, Kind.MOMENT}:
         try:
-            return formats.date_format(datetime.date.fromisoformat(str(value)[:10]), "DATE_FORMAT")
+            return formats.date_format(datetime.date.fromisoformat(str(value)[:10]), "j F Y")
         except ValueError:
             return str(value)
     return str(value)

@@ -1,0 +1,29 @@
+"""Forms that the portal is delivered with. Each room keeps its own as data and loads them in its ``starter``."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from .actions import FORMAT, FORMAT_VERSION, import_form, publish_form
+from .models import FormDefinition, FormVersion
+
+
+@transaction.atomic
+def load_definition(key: str, definition: Mapping[str, Any]) -> FormVersion | None:
+    """Create and publish a form unless there is one with this key: what an office edited is never overwritten.
+
+    Args:
+        key: under which the room finds the form.
+        definition: the data of a :class:`intake.forms.definition.Definition`.
+
+    Returns:
+        The first version, or None if the form was there.
+
+    Raises:
+        PublishRefused, NotReady: the data is not a sound form – a mistake in the room's starter.
+    """
+    if FormDefinition.objects.filter(key=key).exists():
+        return None
+    exported = {"format": FORMAT, "version": FORMAT_VERSION, "key": key, "definition": definition}
+    return publish_form(import_form(exported, by=None), by=None)
