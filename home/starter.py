@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from .models import HomePage, SiteSettings
 from .starter_texts import HOME
@@ -18,6 +18,7 @@ def load(say: Say) -> None:
     site = _site(homes["id"], say)
     SiteSettings.for_site(site)
     _remove_welcome_page()
+    _name_the_roots()
 
 
 def _home(code: str, say: Say) -> HomePage:
@@ -60,3 +61,9 @@ def _remove_welcome_page() -> None:
     for page in Page.objects.filter(depth=2, slug="home", numchild=0):
         if type(page.specific) is Page and not Site.objects.filter(root_page_id=page.pk).exists():
             page.delete()
+
+
+def _name_the_roots() -> None:
+    """Give the root of the pages and that of the collections, which editors see, a name in their language."""
+    Page.objects.filter(depth=1, title="Root").update(title="Semua halaman", draft_title="Semua halaman")
+    Collection.objects.filter(depth=1, name="Root").update(name="Umum")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page, Workflow
 
 from portal.reference.models import Region
 
@@ -107,4 +107,5 @@ def _let_moderators_approve(moderators: Group) -> None:
         task.groups.add(moderators)
         task.name = "Persetujuan moderator"
         task.save()
+    Workflow.objects.filter(name="Moderators approval").update(name="Persetujuan moderator")
     Group.objects.filter(name__in=WAGTAIL_GROUPS, user=None, role=None).delete()
