@@ -1,6 +1,7 @@
 """The verbs of a referral. Sending and closing ask the protocol first."""
 
 import datetime
+import uuid
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intake.cases.actions import add_to_timeline, next_number
-from intake.cases.models import Consent, NumberSeries, Participant, TimelineEntry
+from intake.cases.models import Case, Consent, NumberSeries, Participant, TimelineEntry
 from intake.cases.queries import consent_in_force
 from intake.forms.errors import AlreadyDone, NotReady
 from intake.procedures.actions import finish_step
@@ -33,8 +34,8 @@ def create_referral(
         PermissionDenied: no right in this unit.
         NotReady: the agency is not active or does not give this service.
     """
-    case = victim.case
-    require_permission(by, "referrals.create_referral", unit=case.unit)
+    require_permission(by, "referrals.create_referral", unit=victim.case.unit)
+    case = victim.case = _hold(victim.case_id)
     if not partner.active or not partner.gives(service_type):
         raise NotReady(_("This agency does not give this service."))
     _sequence, number = next_number(NumberSeries.Kind.REFERRAL, case.unit, timezone.localdate())
@@ -242,7 +243,13 @@ def _require_partner(referral: Referral, by: Any) -> None:
         raise PermissionDenied("not a member of the receiving agency, or it is closed")
 
 
+def _hold(case_id: uuid.UUID) -> Case:
+    """Lock the case before anything of it, as every action on it does: two in another order would be a deadlock."""
+    return Case.objects.select_for_update(of=("self",)).select_related("unit", "data_key").get(pk=case_id)
+
+
 def _lock(referral: Referral) -> Referral:
+    _hold(referral.case_id)
     return (
         Referral.objects.select_for_update(of=("self",))
         .select_related("partner", "unit", "case", "victim__person__data_key", "consent", "escort")
