@@ -1,7 +1,24 @@
 """Forms of log-in and enrolment. Those of managing officers are in officer_forms.py."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.auth import LoginForm
+
+
+class PasswordForm(LoginForm):
+    """First step: username and password, nothing to be remembered by."""
+
+    error_messages = {
+        **LoginForm.error_messages,
+        "invalid_login": _("Username and password do not match. Please try again."),
+    }
+
+    def __init__(self, request: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(request, *args, **kwargs)
+        del self.fields["remember"]
+        self.fields["password"].label = _("Password")
 
 
 class SecondStepForm(forms.Form):

@@ -37,7 +37,7 @@ from .actions import (
 )
 from .devices import BackupCodes, SecondFactorDevice
 from .errors import AlreadyEnrolled, WaitBeforeTrying, WrongCode
-from .forms import CodesKeptForm, EnrolmentForm, SecondStepForm
+from .forms import CodesKeptForm, EnrolmentForm, PasswordForm, SecondStepForm
 from .queries import has_authenticator, has_backup_codes, has_second_factor
 from .sessions import codes_on_screen, note_second_factor, put_codes_on_screen, take_codes_off_screen
 
@@ -49,6 +49,9 @@ class SignIn(account.LoginView):
     """First step: Wagtail's own log-in page. The password alone leads to the second step."""
 
     template_name = "accounts/sign_in.html"
+
+    def get_form_class(self) -> type[PasswordForm]:
+        return PasswordForm
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.password_only_user.is_authenticated and not request.user.is_authenticated:  # type: ignore[attr-defined]
