@@ -155,6 +155,8 @@ def cancel_steps(subject: models.Model, *, by: Any) -> int:
 
 
 def _lock(task: Task) -> Task:
+    if task.case_id is not None:  # the case before anything of it, as its own actions do
+        Case.objects.select_for_update().get(pk=task.case_id)
     locked = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
     if locked.state != Task.State.OPEN:
         raise AlreadyDone(_("This task has already been done."))
