@@ -12,6 +12,7 @@ from intake.forms.errors import AlreadyDone, NotReady
 from portal.accounts.models import ServiceUnit
 from portal.accounts.permissions import require_permission
 from portal.privacy.audit import record_event
+from portal.reference.queries import code_choices
 
 from .models import Case, Consent, NeedsAnalysis, NumberSeries, Participant, Person, PersonNameToken, TimelineEntry
 from .signals import consent_withdrawn, needs_analysed
@@ -187,6 +188,7 @@ def analyse_needs(
     """
     case = victim.case
     require_permission(by, "cases.analyse_needs", unit=case.unit)
+    Case.objects.select_for_update().get(pk=case.pk)
     if victim.person.birth_date and victim.is_child_on(timezone.localdate()) != is_child:
         raise NotReady(_("The date of birth on file says otherwise: check whether the victim is a child or an adult."))
     victim.is_child, victim.is_vulnerable, victim.has_special_needs = is_child, is_vulnerable, has_special_needs
@@ -208,8 +210,13 @@ def reveal_identity(participant: Participant, *, by: Any, reason: str) -> Person
 
     Args:
         reason: a code of the list ``reveal_reason``; free text has no place in the audit trail.
+
+    Raises:
+        NotReady: no such reason.
     """
     require_permission(by, "cases.reveal_identity", unit=participant.case.unit)
+    if reason not in dict(code_choices("reveal_reason")):
+        raise NotReady(_("Choose a reason before revealing an identity."))
     add_to_timeline(
         participant.case,
         TimelineEntry.Kind.REVEAL,
@@ -290,7 +297,8 @@ def _consent_problems(victim: Participant, by: Any, giver: str, guardian_name: s
         problems.append(_("Write the name of the parent or guardian."))
     if not assent:
         problems.append(_("Record what the child says: the child's own assent."))
-    if giver == Consent.Giver.AGENCY_HEAD and victim.case.manager_id == by.pk:
+    handles = victim.case.manager_id == by.pk or victim.needs_analyses.filter(by=by).exists()
+    if giver == Consent.Giver.AGENCY_HEAD and handles:
         problems.append(_("Whoever handles the case can't decide for the child."))
     return problems
 
@@ -299,6 +307,7 @@ def _consent_problems(victim: Participant, by: Any, giver: str, guardian_name: s
 def withdraw_consent(consent: Consent, *, by: Any) -> Consent:
     """Withdraw a consent; what has not been sent on its ground stops (rooms above listen to the signal)."""
     require_permission(by, "cases.manage_consent", unit=consent.victim.case.unit)
+    Case.objects.select_for_update().get(pk=consent.victim.case_id)
     locked = Consent.objects.select_for_update().get(pk=consent.pk)
     if locked.withdrawn_at is not None:
         raise AlreadyDone(_("This consent was already withdrawn."))
