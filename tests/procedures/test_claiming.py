@@ -5,6 +5,8 @@ import re
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from intake.cases.actions import analyse_needs
+from intake.cases.models import Participant
 from intake.complaints.models import Complaint
 from intake.forms.errors import AlreadyDone
 from intake.procedures.actions import claim_task, finish_step, open_step, release_task
@@ -13,7 +15,8 @@ from intake.procedures.queries import current_version
 from portal.privacy.audit import first_break
 from portal.privacy.models import AuditEvent
 from tests.cases.at_once import at_once, worked
-from tests.factories.complaints import send_report
+from tests.factories.cases import analysis
+from tests.factories.complaints import accepted_complaint, send_report
 from tests.factories.officers import client_of, make_officer
 
 
@@ -154,3 +157,22 @@ def test_taking_a_task_leads_to_the_screen_where_it_is_done() -> None:
     task = open_task()
     answer = client_of(make_officer("recording_officer")).post(f"/admin/tugas/{task.pk}/ambil/")
     assert answer.headers["Location"] == f"/admin/pengaduan/{task.subject_id}/"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("_round", range(6))
+def test_a_task_claimed_while_it_is_being_done_is_done_or_refused_and_never_an_error(_round: int) -> None:
+    _complaint, case = accepted_complaint()
+    victim = Participant.objects.get(case=case, part=Participant.Part.VICTIM)
+    doing, claiming = (
+        make_officer("complaint_officer", enrolled=False),
+        make_officer("complaint_officer", enrolled=False),
+    )
+    task = Task.objects.get(step_key="analyse")
+    done, claimed = at_once(
+        lambda: analyse_needs(victim, by=doing, **analysis()),
+        lambda: claim_task(task, by=claiming),
+    )
+    kinds = {type(done).__name__, type(claimed).__name__}
+    assert kinds in ({"NeedsAnalysis", "AlreadyDone"}, {"AlreadyDone", "Task"}), (done, claimed)
+    assert first_break() is None
