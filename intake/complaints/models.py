@@ -151,6 +151,16 @@ def age_band(age: int | None) -> str:
     return "60+"
 
 
+from .contact_models import ComplaintTerm, ContactLog  # noqa: E402 - they stand beside the complaint
 from .pages import ReportPage, TrackingPage  # noqa: E402 - Wagtail finds page types through the models module
 
-__all__ = ["Complaint", "ComplaintMessage", "ReportPage", "SafeContact", "TrackingPage", "age_band"]
+__all__ = [
+    "Complaint",
+    "ComplaintMessage",
+    "ComplaintTerm",
+    "ContactLog",
+    "ReportPage",
+    "SafeContact",
+    "TrackingPage",
+    "age_band",
+]

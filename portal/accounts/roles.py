@@ -37,6 +37,12 @@ CASE_WORK = (
     "cases.reveal_identity",
     "cases.add_note",
     "cases.manage_consent",
+    "cases.read_narrative",
+    "cases.read_health",
+    "cases.search_people",
+    "cases.manage_people",
+    "cases.assess_risk",
+    "cases.add_document",
 )
 TASKS = ("procedures.do_task",)
 WRITING_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
@@ -47,21 +53,45 @@ ROLE_PERMISSIONS: dict[str, StarterRole] = {
     "recording_officer": StarterRole(
         "Petugas pencatatan laporan",
         "Recording officer",
-        ("complaints.record_complaint", *COMPLAINT_WORK, "cases.view_case", *TASKS),
+        (
+            "complaints.record_complaint",
+            "complaints.log_contact",
+            *COMPLAINT_WORK,
+            "cases.view_case",
+            "cases.read_narrative",
+            "cases.search_people",
+            *TASKS,
+        ),
     ),
     "complaint_officer": StarterRole(
-        "Petugas penanganan pengaduan", "Complaint officer", (*COMPLAINT_WORK, *CASE_WORK, *TASKS)
+        "Petugas penanganan pengaduan",
+        "Complaint officer",
+        (*COMPLAINT_WORK, "complaints.log_contact", *CASE_WORK, "cases.accept_hand_over", *TASKS),
     ),
     "service_officer": StarterRole(
         "Petugas Resos (dokter, terapis, psikolog, polwan, advokat)",
         "Service officer (doctor, therapist, psychologist, policewoman, advocate)",
-        ("cases.view_case", "cases.reveal_identity", "cases.add_note", *TASKS),
+        (
+            "cases.view_case",
+            "cases.reveal_identity",
+            "cases.read_narrative",
+            "cases.read_health",
+            "cases.add_note",
+            "cases.add_document",
+            "cases.assess_risk",
+            *TASKS,
+        ),
     ),
     "case_manager": StarterRole(
         "Manajer kasus",
         "Case manager",
         (
             *CASE_WORK,
+            "cases.manage_plan",
+            "cases.close_case",
+            "cases.hand_over_case",
+            "cases.accept_hand_over",
+            "complaints.log_contact",
             "referrals.view_referral",
             "referrals.create_referral",
             "referrals.send_referral",
@@ -74,25 +104,40 @@ ROLE_PERMISSIONS: dict[str, StarterRole] = {
         "Secretary",
         (
             "cases.view_case",
+            "cases.read_narrative",
             "cases.add_note",
+            "cases.add_document",
+            "cases.search_people",
+            "cases.assign_manager",
+            "cases.close_case",
+            "cases.hand_over_case",
+            "cases.accept_hand_over",
             "referrals.view_referral",
             "referrals.send_referral",
             "complaints.view_complaint",
             *TASKS,
         ),
     ),
-    "daily_chair": StarterRole("Ketua harian", "Daily chair", ("cases.view_case", *TASKS)),
-    "general_chair": StarterRole("Ketua umum", "General chair", ("cases.view_case",)),
+    "daily_chair": StarterRole("Ketua harian", "Daily chair", ("cases.view_case", "cases.read_narrative", *TASKS)),
+    "general_chair": StarterRole("Ketua umum", "General chair", ("cases.view_case", "cases.read_narrative")),
     "legal_aid_officer": StarterRole(
         "Divisi bantuan hukum",
         "Legal aid officer",
-        ("cases.view_case", "cases.reveal_identity", "cases.add_note", *TASKS),
+        (
+            "cases.view_case",
+            "cases.reveal_identity",
+            "cases.read_narrative",
+            "cases.add_note",
+            "cases.add_document",
+            *TASKS,
+        ),
     ),
     "agency_head": StarterRole(
         "Kepala badan",
         "Head of the agency",
         (
             "cases.view_case",
+            "cases.read_narrative",
             "referrals.view_referral",
             "cases.decide_for_child",
             "accounts.reset_second_factor",
@@ -100,9 +145,13 @@ ROLE_PERMISSIONS: dict[str, StarterRole] = {
         ),
     ),
     "women_protection_head": StarterRole(
-        "Kepala bidang perlindungan perempuan", "Head of women's protection", ("cases.view_case", *TASKS)
+        "Kepala bidang perlindungan perempuan",
+        "Head of women's protection",
+        ("cases.view_case", "cases.read_narrative", *TASKS),
     ),
-    "shelter_officer": StarterRole("Petugas shelter", "Shelter officer", ("cases.view_case", *TASKS)),
+    "shelter_officer": StarterRole(
+        "Petugas shelter", "Shelter officer", ("cases.view_case", "cases.read_health", "cases.add_note", *TASKS)
+    ),
     "partner": StarterRole("Mitra", "Partner", ("referrals.answer_referral",)),
     "communications": StarterRole(
         "Humas / tim KIE",

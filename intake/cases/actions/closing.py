@@ -1,0 +1,77 @@
+"""Closing a case with its reason, and opening it again."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intake.forms.errors import AlreadyDone, NotReady
+from portal.accounts.permissions import require_permission
+from portal.privacy.audit import record_event
+
+from ..closing_checks import open_items
+from ..models import Case, CaseClosing, HandOver, TimelineEntry
+from ..signals import case_closed, case_reopened
+from .locking import hold
+from .timeline import add_to_timeline
+
+
+@transaction.atomic
+def close_case(case: Case, *, reason: str, summary: str, by: Any, explanation: str = "") -> CaseClosing:
+    """Close a case (domain.md §5, termination with reason).
+
+    Args:
+        reason: a code of the list ``closure_reason``.
+        explanation: why it is closed although the check-list names something open.
+
+    Raises:
+        PermissionDenied: no right in this unit.
+        NotReady: something is open and nobody says why it stays so; says what. Or the case is offered to another unit.
+        AlreadyDone: it is closed.
+    """
+    require_permission(by, "cases.close_case", unit=case.unit)
+    held = hold(case, closed_too=True)
+    if not held.is_open:
+        raise AlreadyDone(_("This case is already closed."))
+    if held.hand_overs.filter(status=HandOver.Status.OFFERED).exists():
+        raise NotReady(_("The case is offered to another unit. Take the offer back before closing it."))
+    left_open = [item.text for item in open_items(held) if item.must_be_explained]
+    if left_open and not explanation.strip():
+        raise NotReady(*left_open, _("Settle what is open, or write why the case is closed all the same."))
+    held.status = Case.Status.CLOSED
+    held.save(update_fields=["status"])
+    closing = CaseClosing.objects.create(
+        case=held, reason=reason, summary=summary, left_open="\n".join(left_open), explanation=explanation, by=by
+    )
+    add_to_timeline(held, TimelineEntry.Kind.STEP, "closed", by=by, closure=reason)
+    record_event("cases.closed", by=by, about=held, reason=reason, left_open=len(left_open))
+    case_closed.send(Case, case=held, by=by)
+    case.status = held.status
+    return closing
+
+
+@transaction.atomic
+def reopen_case(case: Case, *, reason: str, by: Any) -> Case:
+    """Open a closed case again.
+
+    Raises:
+        NotReady: without a reason.
+        AlreadyDone: it is open.
+    """
+    require_permission(by, "cases.close_case", unit=case.unit)
+    held = hold(case, closed_too=True)
+    if held.is_open:
+        raise AlreadyDone(_("This case is open."))
+    if not reason.strip():
+        raise NotReady(_("Write why the case is opened again."))
+    held.status = Case.Status.OPEN
+    held.save(update_fields=["status"])
+    for closing in held.closings.filter(reopened_at=None).select_related("case__data_key"):
+        closing.reopened_at, closing.reopened_by, closing.reopening_reason = timezone.now(), by, reason
+        closing.save()
+    add_to_timeline(held, TimelineEntry.Kind.STEP, "reopened", by=by, text=reason)
+    record_event("cases.reopened", by=by, about=held)
+    case_reopened.send(Case, case=held, by=by)
+    case.status = held.status
+    return held
