@@ -135,7 +135,7 @@ def _receive_once(answers: dict[str, Any], *, nonce: str, **arrival: Any) -> Rec
     submission = blind_index("submission", nonce)
     code = receipt.code_from_nonce(nonce)
     digest = _digest(answers)
-    indexes = {
+    indexes: dict[str, Any] = {
         "receipt_index": receipt.receipt_index(code),
         "submission_index": submission,
         "submission_digest": digest,

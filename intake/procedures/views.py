@@ -53,7 +53,8 @@ class ClaimTask(TaskDeed):
     """Take a task and go to the screen where it is done; who comes second is told who was first."""
 
     def scope(self) -> QuerySet[Task]:
-        return Task.objects.filter(unit_id=self.request.user.unit_id)  # whose it is, the action asks
+        user: Any = self.request.user
+        return Task.objects.filter(unit_id=user.unit_id)  # whose it is, the action asks
 
     def act(self) -> str:
         return claim_task(self.task, by=self.request.user).address
