@@ -37,9 +37,9 @@ def publish_form(form: FormDefinition, by: Any) -> FormVersion:
         PermissionDenied: without ``intake_forms.publish_formdefinition``.
         PublishRefused: with the problems, each at its question.
     """
-    revision = form.get_latest_revision() or form.save_revision(user=by)
+    fresh = FormDefinition.objects.get(pk=form.pk)  # somebody may have saved a draft since ``form`` was read
+    revision = fresh.get_latest_revision() or fresh.save_revision(user=by)
     revision.publish(user=by)
-    form.refresh_from_db()
     version = current_version(form.key)
     if version is None:
         raise NotReady(_("The form is scheduled to be published later."))
@@ -76,7 +76,7 @@ def export_form(source: FormDefinition | FormVersion) -> Data:
     if isinstance(source, FormVersion):
         key, definition = source.definition.key, source.structure
     else:
-        draft = source.get_latest_revision_as_object()
+        draft = FormDefinition.objects.get(pk=source.pk).get_latest_revision_as_object()
         key, definition = draft.key, draft.compiled()
     return {"format": FORMAT, "version": FORMAT_VERSION, "key": key, "definition": definition.to_data()}
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import CopyView, CreateView, EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CopyView, CreateView, EditView, IndexView, SnippetViewSet, UnpublishView
 
 from . import versions
 from .editing import edit_handler
@@ -72,6 +72,15 @@ class EditForm(MayBeRefused, EditView):
         ]
 
 
+class NoUnpublishing(UnpublishView):
+    """Refuses: a form leaves use version by version."""
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead to the versions, with the reason."""
+        messages.error(request, say("A form is not unpublished; withdraw its version instead."))
+        return redirect("intake_forms:versions", self.object.pk)
+
+
 class ListForms(IndexView):
     """All forms."""
 
@@ -110,6 +119,7 @@ class FormViewSet(SnippetViewSet):
     add_view_class = CreateForm
     copy_view_class = CopyForm
     edit_view_class = EditForm
+    unpublish_view_class = NoUnpublishing
     edit_handler = edit_handler
 
 

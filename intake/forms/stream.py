@@ -1,7 +1,7 @@
 """From the CMS's stream of blocks to a definition, back, and problems to the blocks they belong to."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,6 +18,7 @@ SPOKEN = {  # how people write what a condition compares with
     "tidak": NO,
     "tidak tahu": UNKNOWN,
 }
+CODES = {code: words for words, code in SPOKEN.items()}
 
 
 def definition_of(title: Words, body: Any) -> Definition:
@@ -34,7 +35,26 @@ def definition_of(title: Words, body: Any) -> Definition:
 def stream_of(definition: Definition) -> list[Data]:
     """Return the stream that describes the definition, as a ``StreamField`` takes it."""
     block = SectionBlock()
-    return [{"type": "section", "value": block.entered(section)} for section in definition.sections]
+    sections = [{"type": "section", "value": block.entered(section)} for section in definition.sections]
+    kinds = {place.question.key: place.question.kind for place in definition.places()}
+    for entered in _entered(sections):
+        for condition in entered["show_when"]["conditions"]:
+            condition["value"] = _spoken(condition["value"], kinds.get(condition["question"]))
+    return sections
+
+
+def _entered(blocks: list[Data]) -> Iterator[Data]:
+    """Yield the values of sections, questions and questions of groups."""
+    for block in blocks:
+        yield block["value"]
+        yield from _entered(block["value"].get("questions", []))
+
+
+def _spoken(value: str, kind: Kind | None) -> str:
+    """Return “ya” for ``yes`` and “hari ini” for today, where an answer can be that."""
+    if kind not in {Kind.YES_NO, Kind.DATE, Kind.MOMENT}:
+        return value
+    return ", ".join(CODES.get(code, code) for code in value.split(", "))
 
 
 def _questions(sections: list[Data]) -> Iterable[Data]:

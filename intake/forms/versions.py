@@ -1,5 +1,6 @@
 """The officers' screens of versions: which there are, what they changed, withdrawing, export and import."""
 
+import itertools
 import json
 from typing import Any
 
@@ -67,7 +68,7 @@ class Versions(OfOneForm):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         versions = list(versions_of(self.form_definition))
-        before = {version.number: older for version, older in zip(versions, [*versions[1:], None], strict=True)}
+        before = {version.number: older for version, older in itertools.pairwise([*versions, None]) if version}
         current = current_version(self.form_definition.key)
         rows = [{"version": version, "before": before[version.number]} for version in versions]
         may_withdraw = self.request.user.has_perm(PUBLISH)

@@ -2,7 +2,7 @@
    shown with its condition in words, and the server drops what was not asked for; the rules here are the server's
    (intake/forms/conditions.py): a question without an answer, or one that is hidden, meets no condition but
    “is not answered”. */
-(() => {
+function showWhen() {
   "use strict";
   const parts = [...document.querySelectorAll("[data-show-when]")].map((element) => ({
     element,
@@ -60,4 +60,7 @@
   document.addEventListener("input", update);
   document.addEventListener("change", update);
   update();
-})();
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", showWhen);
+else showWhen();

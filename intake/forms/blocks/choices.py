@@ -1,7 +1,7 @@
 """Yes or no, one of several answers, several answers."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -48,7 +48,7 @@ class SeveralBlock(QuestionBlock):
     """Several of its own answers or of a code list."""
 
     kind = Kind.SEVERAL
-    in_sight = ("code_list", "options")
+    in_sight: ClassVar[tuple[str, ...]] = ("code_list", "options")
     code_list = blocks.ChoiceBlock(label=_("Answers from the code list"), required=False, choices=code_list_choices)
     options = blocks.ListBlock(OptionBlock(), label=_("or answers of its own"), default=[])
 

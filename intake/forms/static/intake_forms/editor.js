@@ -1,55 +1,37 @@
 /* Helps whoever edits a form; everything can be done without it. Suggests a key from the words of a question,
-   offers the questions of the form where a condition names one, says each condition as a sentence, and colours
-   the sensitivity. Questions come and go, so everything is looked up when it is needed. */
-(() => {
+   offers the questions of the form where a condition names one, and says above each question, in a sentence, when
+   it is asked and how sensitive the answer is. Blocks come and go, so everything is looked up when it is needed. */
+function helpWithForms() {
   "use strict";
   const form = document.getElementById("w-editor-form");
   if (!form) return;
 
-  const beside = (input, name, other) => form.querySelector(`[name="${CSS.escape(input.name.slice(0, -name.length) + other)}"]`);
-  const ends = (input, name) => input && input.name && input.name.endsWith(name);
+  const named = (name) => form.querySelector(`[name="${CSS.escape(name)}"]`);
+  const beside = (input, own, other) => named(input.name.slice(0, -own.length) + other);
 
-  const list = document.createElement("datalist");
-  list.id = "form-questions";
-  form.append(list);
+  /* Blocks that were removed stay on the page, marked, until the form is saved. */
+  function present(inputs) {
+    const removed = [...form.querySelectorAll('input[name$="-deleted"]')]
+      .filter((input) => input.value)
+      .map((input) => input.name.slice(0, -"deleted".length));
+    return [...inputs].filter((input) => !removed.some((start) => input.name.startsWith(start)));
+  }
 
   function questions() {
-    return [...form.querySelectorAll('input[name$="-key"]')]
+    return present(form.querySelectorAll('.form-question input[name$="-key"]'))
       .filter((key) => key.value)
       .map((key) => ({ key: key.value, label: beside(key, "key", "label_id")?.value || key.value }));
   }
 
   function offer(input) {
-    input.setAttribute("list", list.id);
-    list.replaceChildren(
-      ...questions().map(({ key, label }) => {
-        const option = document.createElement("option");
-        option.value = key;
-        option.label = label;
-        return option;
-      })
-    );
-  }
-
-  function say(question) {
-    const block = question.closest(".form-condition");
-    if (!block) return;
-    const operator = beside(question, "question", "operator");
-    const value = beside(question, "question", "value");
-    const known = questions().find(({ key }) => key === question.value.trim());
-    const takesValue = !["filled", "not_filled"].includes(operator.value);
-    value.closest("[data-field]")?.toggleAttribute("hidden", !takesValue);
-    let sentence = block.querySelector(":scope > .form-sentence");
-    if (!sentence) {
-      sentence = document.createElement("p");
-      sentence.className = "form-sentence";
-      sentence.setAttribute("aria-live", "polite");
-      block.append(sentence);
+    let list = document.getElementById("form-questions");
+    if (!list) {
+      list = document.createElement("datalist");
+      list.id = "form-questions";
+      document.body.append(list);
     }
-    const words = operator.selectedOptions[0]?.textContent || "";
-    sentence.textContent = question.value
-      ? `“${known ? known.label : question.value}” ${words}${takesValue ? ` ${value.value || "…"}` : ""}`
-      : "";
+    input.setAttribute("list", list.id);
+    list.replaceChildren(...questions().map(({ key, label }) => new Option(label, key)));
   }
 
   function suggest(label) {
@@ -62,21 +44,60 @@
     key.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  function look() {
-    for (const select of form.querySelectorAll('select[name$="-sensitivity"]')) select.dataset.sensitivity = select.value;
-    for (const question of form.querySelectorAll('input[name$="-question"]')) say(question);
+  function sentence(question) {
+    const operator = beside(question, "question", "operator");
+    const value = beside(question, "question", "value");
+    const comparing = !["filled", "not_filled"].includes(operator.value);
+    value.closest("[data-contentpath]").hidden = !comparing;
+    if (!question.value) return "";
+    const asked = questions().find(({ key }) => key === question.value.trim());
+    const words = operator.selectedOptions[0]?.textContent || "";
+    return `“${asked ? asked.label : question.value}” ${words}${comparing ? ` ${value.value || "…"}` : ""}`;
   }
 
-  form.addEventListener("focusin", ({ target }) => ends(target, "-question") && offer(target));
-  form.addEventListener("change", ({ target }) => ends(target, "-label_id") && suggest(target));
+  function summary(block) {
+    let line = block.querySelector(":scope > .form-summary");
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "form-summary";
+      block.prepend(line);
+    }
+    const mine = (input) => input.closest(".form-question, .form-section-block") === block;
+    const sensitivity = [...block.querySelectorAll('select[name$="-sensitivity"]')].find(mine);
+    const conditions = present(block.querySelectorAll('input[name$="-question"]')).filter(mine);
+    const said = conditions.map(sentence).filter(Boolean).join("; ");
+    const heading = block.querySelector('[data-contentpath="show_when"] .c-sf-block__type')?.textContent.replace(/[…\s]+$/, "");
+    const mark = document.createElement("span");
+    if (sensitivity?.value) {
+      mark.className = `sensitivity sensitivity--${sensitivity.value}`;
+      mark.textContent = sensitivity.selectedOptions[0].textContent;
+    }
+    line.replaceChildren(mark, said ? ` ${heading}: ${said}` : "");
+    line.hidden = !line.textContent.trim();
+  }
+
+  const look = () => form.querySelectorAll(".form-question, .form-section-block").forEach(summary);
+
+  form.addEventListener("focusin", ({ target }) => target.name?.endsWith("-question") && offer(target));
+  form.addEventListener("change", ({ target }) => target.name?.endsWith("-label_id") && suggest(target));
   form.addEventListener("input", look);
   form.addEventListener("change", look);
 
   let waiting = 0;
-  new MutationObserver((changes) => {
-    if (changes.every(({ target }) => target.closest?.(".form-sentence") || target === list)) return;
+  const ours = ({ target }) => target.classList?.contains("form-summary");
+  const soon = (changes) => {
+    if (changes.every(ours)) return;
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(look);
-  }).observe(form, { childList: true, subtree: true });
+    waiting = requestAnimationFrame(() => {
+      watch.disconnect();
+      look();
+      watch.observe(form, { childList: true, subtree: true });
+    });
+  };
+  const watch = new MutationObserver(soon);
+  watch.observe(form, { childList: true, subtree: true });
   look();
-})();
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", helpWithForms);
+else helpWithForms();
