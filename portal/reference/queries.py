@@ -29,14 +29,19 @@ class Answer:
 
 def codes_of(list_key: str) -> tuple[Answer, ...]:
     """Return every code of a list in its order, retired ones too; an unknown list is empty."""
-    key = cache_key(list_key)
-    answers: tuple[Answer, ...] | None = cache.get(key)
-    if answers is None:
-        fields = ("code", "group", "label_id", "label_en", "active")
-        rows = Code.objects.filter(list__key=list_key).order_by("order", "id").values_list(*fields)
-        answers = tuple(Answer(*row) for row in rows)
-        cache.set(key, answers, SECONDS)
-    return answers
+    answers: tuple[Answer, ...] | None = cache.get(cache_key(list_key))
+    return _fill_the_cache(list_key) if answers is None else answers
+
+
+def _fill_the_cache(list_key: str) -> tuple[Answer, ...]:
+    """Read all lists with one query, because a form asks for many, and return the wanted one."""
+    lists: dict[str, list[Answer]] = {list_key: []}
+    fields = ("list__key", "code", "group", "label_id", "label_en", "active")
+    for key, *row in Code.objects.order_by("order", "id").values_list(*fields):
+        lists.setdefault(key, []).append(Answer(*row))
+    answers = {cache_key(key): tuple(codes) for key, codes in lists.items()}
+    cache.set_many(answers, SECONDS)
+    return answers[cache_key(list_key)]
 
 
 def code_choices(list_key: str, *, including: str | None = None, group: str | None = None) -> list[tuple[str, str]]:
