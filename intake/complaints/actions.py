@@ -26,6 +26,7 @@ from portal.reference.queries import code_choices
 
 from . import receipt
 from .models import Complaint, ComplaintMessage, age_band
+from .people import index_people
 from .routing import unit_for_region
 
 PROCEDURE = "complaint-handling"
@@ -174,6 +175,7 @@ def _receive(
     complaint.risk = "tinggi" if answers.get("immediate_danger") else ""
     _fill(complaint, answers)
     complaint.save(force_insert=True)
+    index_people(complaint)
     record_event("complaints.received", by=by, about=complaint, channel=channel, danger=bool(complaint.risk))
     _open_complaint_step(complaint, INTAKE_STEP)
     return complaint
@@ -221,6 +223,7 @@ def record_complaint(complaint: Complaint, answers: dict[str, Any], *, by: Any) 
     locked.case_type, locked.risk, locked.authority = answers["case_type"], answers["risk"], answers["authority"]
     locked.status, locked.recorded_at, locked.recorded_by = Complaint.Status.RECORDED, timezone.now(), by
     locked.save()
+    index_people(locked)
     record_event(
         "complaints.recorded",
         by=by,

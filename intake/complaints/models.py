@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -104,6 +105,11 @@ class Complaint(KeyOwner):
     def audit_chain(self) -> str:
         """The hash chain of everything done with this complaint."""
         return f"complaint:{self.pk}"
+
+    @property
+    def address(self) -> str:
+        """Where officers work on it."""
+        return reverse("complaints:detail", args=[self.pk])
 
     @property
     def safe_contact(self) -> SafeContact:

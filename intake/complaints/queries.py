@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from intake.cases.models import Case
 
 from . import receipt
-from .models import Complaint, ComplaintMessage
+from .models import Complaint, ComplaintMessage, ContactLog
 
 
 def complaints_visible_to(user: Any) -> QuerySet[Complaint]:
@@ -19,9 +19,9 @@ def complaints_visible_to(user: Any) -> QuerySet[Complaint]:
 
 
 def complaint_workspace(user: Any) -> QuerySet[Complaint]:
-    """Return visible complaints with their messages."""
-    messages = ComplaintMessage.objects.select_related("author")
-    return complaints_visible_to(user).prefetch_related(Prefetch("messages", messages))
+    """Return visible complaints with their messages and contacts."""
+    messages, contacts = ComplaintMessage.objects.select_related("author"), ContactLog.objects.select_related("by")
+    return complaints_visible_to(user).prefetch_related(Prefetch("messages", messages), Prefetch("contacts", contacts))
 
 
 def complaint_by_receipt(typed: str) -> Complaint | None:
@@ -56,11 +56,11 @@ def complaint_by_id(pk: uuid.UUID) -> Complaint:
 
 
 def complaints_of_case(case: Case) -> QuerySet[Complaint]:
-    """Return the complaints of a case the caller has already been allowed to see, with their messages."""
-    messages = ComplaintMessage.objects.select_related("author")
+    """Return the complaints of a case the caller has already been allowed to see, with messages and contacts."""
+    messages, contacts = ComplaintMessage.objects.select_related("author"), ContactLog.objects.select_related("by")
     return (
         Complaint.objects.filter(case=case)
         .select_related("unit", "data_key")
-        .prefetch_related(Prefetch("messages", messages))
+        .prefetch_related(Prefetch("messages", messages), Prefetch("contacts", contacts))
         .order_by("received_at")
     )

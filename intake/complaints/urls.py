@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import joining_views, views
 
 app_name = "complaints"
 urlpatterns = [
@@ -15,5 +15,8 @@ urlpatterns = [
     path("<uuid:pk>/buka-identitas/", views.RevealComplaint.as_view(), name="reveal"),
     path("<uuid:pk>/pesan/", views.SendMessage.as_view(), name="message"),
     path("<uuid:pk>/jadikan-kasus/", views.AcceptComplaint.as_view(), name="accept"),
+    path("<uuid:pk>/kontak/", joining_views.LogContact.as_view(), name="contact"),
+    path("<uuid:pk>/gabungkan/", joining_views.ChooseCase.as_view(), name="choose_case"),
+    path("<uuid:pk>/gabungkan/<uuid:case>/", joining_views.JoinCase.as_view(), name="join"),
     path("<uuid:pk>/arahkan/", views.DirectElsewhere.as_view(), name="direct"),
 ]

@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 
 from intake.cases.forms import RevealForm
+from intake.cases.listing import PeriodFilter, RecordListing, RegionFilter, keeps_views
 from intake.forms.errors import NotReady
 from intake.forms.screens import (
     CodeColumn,
@@ -22,7 +23,6 @@ from intake.forms.screens import (
     NumberColumn,
     OfficerDeed,
     OfficerForm,
-    OfficerListing,
     OfficerPage,
     RiskColumn,
 )
@@ -32,6 +32,7 @@ from portal.security.form_token import FormTokenRefused, issue, read
 from . import actions, receipt
 from .forms import ComplaintForm, GuidanceForm, IntakeForm, MessageForm, answers_of
 from .models import Complaint
+from .people import cases_like, complaints_like
 from .queries import complaint_workspace, complaints_visible_to
 
 INTAKE_FORM_SECONDS = 12 * 60 * 60
@@ -39,21 +40,27 @@ LIST = ("complaints:index", _("Complaints"))
 
 
 class ComplaintFilters(WagtailFilterSet):
-    """Status, risk and channel."""
+    """What a list of complaints can be narrowed to."""
 
     status = django_filters.ChoiceFilter(choices=Complaint.Status.choices, label=_("Status"))
     risk = django_filters.ChoiceFilter(choices=lambda: code_choices("risk"), label=_("Risk"))
     channel = django_filters.ChoiceFilter(choices=lambda: code_choices("channel"), label=_("Channel"))
+    case_type = django_filters.ChoiceFilter(choices=lambda: code_choices("case_type"), label=_("Case type"))
+    victim_is_child = django_filters.BooleanFilter(label=_("The victim is a child"))
+    region = RegionFilter()
+    received_at = PeriodFilter(label=_("Received"))
 
     class Meta:
         model = Complaint
-        fields = ["status", "risk", "channel"]
+        fields = ["status", "risk", "channel", "case_type", "victim_is_child", "region", "received_at"]
 
 
-class ComplaintListing(OfficerListing):
+@keeps_views
+class ComplaintListing(RecordListing):
     """``/admin/pengaduan/``: the unit's complaints, newest first. Numbers and codes, no names."""
 
     permission_required = "complaints.view_complaint"
+    listing = "complaints"
     model = Complaint
     page_title = _("Complaints")
     header_icon = "mail"
@@ -63,7 +70,7 @@ class ComplaintListing(OfficerListing):
     default_ordering = "-received_at"
     no_results_message = _("There is no complaint here yet.")
     columns = [
-        NumberColumn("number", "complaints:detail", label=_("Number"), sort_key="number"),
+        NumberColumn("number", "complaints:detail", label=_("Complaint number"), sort_key="number"),
         Column("get_status_display", label=_("Status"), sort_key="status"),
         RiskColumn("risk", "risk", label=_("Risk"), sort_key="risk"),
         CodeColumn("channel", "channel", label=_("Channel"), classname="wide-only"),
@@ -76,9 +83,10 @@ class ComplaintListing(OfficerListing):
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         """Offer to take in a complaint to whoever may."""
+        find = super().header_buttons
         if not self.request.user.has_perm("complaints.record_complaint"):
-            return []
-        return [HeaderButton(_("Take in a complaint"), url=reverse("complaints:take_in"), icon_name="plus")]
+            return find
+        return [HeaderButton(_("Take in a complaint"), url=reverse("complaints:take_in"), icon_name="plus"), *find]
 
 
 class OnComplaint:
@@ -133,6 +141,7 @@ class ComplaintPage(OnComplaint, OfficerPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
+        may_search = user.has_perm("cases.search_people")
         return super().get_context_data(**kwargs) | {
             "complaint": self.complaint,
             "contact": self.complaint.safe_contact,
@@ -141,6 +150,10 @@ class ComplaintPage(OnComplaint, OfficerPage):
             "message_form": kwargs.get("message_form") or MessageForm(),
             "may_record": user.has_perm("complaints.record_complaint"),
             "may_accept": user.has_perm("complaints.accept_complaint"),
+            "may_join": user.has_perm("complaints.accept_complaint") and user.has_perm("cases.view_case"),
+            "may_log": user.has_perm("complaints.log_contact"),
+            "alike_cases": cases_like(user, self.complaint) if may_search else [],
+            "alike_complaints": complaints_like(user, self.complaint) if may_search else [],
             "may_message": user.has_perm("complaints.message_reporter"),
             "may_reveal": user.has_perm("complaints.reveal_complaint"),
         }

@@ -34,6 +34,25 @@ class SafeContactCard(WorkspacePart):
 
 
 @register_tab
+class ContactsTab(SafeContactCard):
+    """The contacts, beside the wishes they have to respect, for whoever may see the complaint."""
+
+    title = _("Contacts")
+    key = "contacts"
+    order = 55
+    template_name = "complaints/contacts_tab.html"
+
+    def is_shown(self) -> bool:
+        return self.user.has_perm("complaints.view_complaint") and super().is_shown()
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        return super().get_context_data(parent_context) | {
+            "may_log": self.user.has_perm("complaints.log_contact"),
+            "may_see_complaints": self.user.has_perm("complaints.view_complaint"),
+        }
+
+
+@register_tab
 class MessagesTab(SafeContactCard):
     """The messages with the reporter, for whoever may see the complaint."""
 

@@ -48,7 +48,7 @@ def create_referral(
         service_type=service_type,
         reason=reason,
         created_by=by,
-        consent=consent_in_force(victim, service_type),
+        consent=consent_in_force(victim, service_type, partner.code),
         chronology=case.chronology,
     )
     referral.save(force_insert=True)
@@ -121,8 +121,8 @@ def complete_letter(referral: Referral, *, identity: str, chronology: str, by: A
 def attach_consent(referral: Referral, consent: Consent, *, by: Any) -> Referral:
     """Base the referral on a consent of the same victim for the same service."""
     locked = _prepare(referral, by)
-    if consent.victim_id != locked.victim_id or consent.service_type != locked.service_type:
-        raise NotReady(_("This consent is for another service or another person."))
+    if consent.victim_id != locked.victim_id or not consent.covers(locked.service_type, locked.partner.code):
+        raise NotReady(_("This consent is for another service, another agency or another person."))
     locked.consent = consent
     locked.save()
     record_event("referrals.consent_attached", by=by, about=locked)

@@ -151,7 +151,7 @@ class ReferralPage(SeesReferrals, OnReferral, OfficerPage):
             "missing": list(missing_before_sending(referral)) if draft else [],
             "missing_for_closing": list(missing_before_closing(referral)),
             "is_draft": draft,
-            "found_consent": consent_in_force(referral.victim, referral.service_type),
+            "found_consent": consent_in_force(referral.victim, referral.service_type, referral.partner.code),
             "may_prepare": draft and user.has_perm("referrals.create_referral"),
             "may_send": user.has_perm("referrals.send_referral"),
             **forms,
@@ -243,7 +243,7 @@ class AttachConsent(ReferralDeed):
     done_message = _("The referral now rests on the consent on file.")
 
     def act(self) -> None:
-        consent = consent_in_force(self.referral.victim, self.referral.service_type)
+        consent = consent_in_force(self.referral.victim, self.referral.service_type, self.referral.partner.code)
         if consent is None:
             raise NotReady(str(_("No consent for this service is in force.")))
         actions.attach_consent(self.referral, consent, by=self.request.user)

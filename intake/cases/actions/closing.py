@@ -13,6 +13,7 @@ from portal.privacy.audit import record_event
 from ..closing_checks import open_items
 from ..models import Case, CaseClosing, HandOver, TimelineEntry
 from ..signals import case_closed, case_reopened
+from .codes import require_code
 from .locking import hold
 from .timeline import add_to_timeline
 
@@ -36,6 +37,7 @@ def close_case(case: Case, *, reason: str, summary: str, by: Any, explanation: s
         raise AlreadyDone(_("This case is already closed."))
     if held.hand_overs.filter(status=HandOver.Status.OFFERED).exists():
         raise NotReady(_("The case is offered to another unit. Take the offer back before closing it."))
+    require_code("closure_reason", reason, _("Choose a reason for closing the case."))
     left_open = [item.text for item in open_items(held) if item.must_be_explained]
     if left_open and not explanation.strip():
         raise NotReady(*left_open, _("Settle what is open, or write why the case is closed all the same."))

@@ -98,10 +98,14 @@ def _consent_problems(victim: Participant, by: Any, giver: str, guardian_name: s
         problems.append(_("Write the name of the parent or guardian."))
     if not assent:
         problems.append(_("Record what the child says: the child's own assent."))
-    handles = victim.case.manager_id == by.pk or victim.needs_analyses.filter(by=by).exists()
-    if giver == Consent.Giver.AGENCY_HEAD and handles:
+    if giver == Consent.Giver.AGENCY_HEAD and _handles(victim, by):
         problems.append(_("Whoever handles the case can't decide for the child."))
     return problems
+
+
+def _handles(victim: Participant, by: Any) -> bool:
+    """Whether somebody handles the case: is its manager, or analysed what the victim needs."""
+    return victim.case.manager_id == by.pk or victim.needs_analyses.filter(by=by).exists()
 
 
 def _guardian_problems(victim: Participant, in_conflict: bool | None) -> list[str]:
@@ -219,7 +223,7 @@ def decide_for_child(question: ChildDecision, *, agree: bool, decision: str, by:
     if locked.outcome != ChildDecision.Outcome.WAITING:
         raise AlreadyDone(_("This has already been decided."))
     problems = [] if decision.strip() else [_("Write the grounds of the decision.")]
-    if by.pk in (locked.asked_by_id, case.manager_id):
+    if by.pk == locked.asked_by_id or _handles(locked.victim, by):
         problems.append(_("Whoever handles the case can't decide for the child."))
     NotReady.unless_empty(problems)
     if agree:

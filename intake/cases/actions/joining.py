@@ -11,6 +11,7 @@ from portal.accounts.permissions import require_permission
 from portal.privacy.audit import record_event
 
 from ..models import Case, CaseLink, Participant, Person, TimelineEntry
+from .codes import require_code
 from .locking import hold
 from .people import save_details
 from .timeline import add_to_timeline
@@ -25,6 +26,7 @@ def link_cases(case: Case, other: Case, *, kind: str, by: Any) -> CaseLink:
     """
     for one in (case, other):
         require_permission(by, "cases.manage_people", unit=one.unit)
+    require_code("case_link", kind, _("Choose why the cases belong together."))
     if case.pk == other.pk:
         raise NotReady(_("Choose another case: this is the same one."))
     if CaseLink.objects.filter(case=other, other=case).exists():

@@ -16,5 +16,7 @@ def add_note(case: Case, *, by: Any, text: str, sensitivity: str = Sensitivity.O
     """Write a note on the case's timeline; its sensitivity decides who reads it. Closed cases take notes too."""
     require_permission(by, "cases.add_note", unit=case.unit)
     entry = add_to_timeline(case, TimelineEntry.Kind.NOTE, "note_added", by=by, text=text, sensitivity=sensitivity)
-    record_event("cases.note_added", by=by, about=case, sensitivity=sensitivity)
+    # The trail says what is out of the ordinary; an everyday note needs no mark.
+    marked = {} if sensitivity == Sensitivity.OPERATIONAL else {"sensitivity": sensitivity}
+    record_event("cases.note_added", by=by, about=case, **marked)
     return entry

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from intake.forms.errors import AlreadyDone, NotReady
 from portal.accounts.permissions import require_permission
 from portal.privacy.audit import record_event
-from portal.reference.queries import code_choices
 
 from ..models import Case, Participant, Person, PersonNameToken, Relationship, TimelineEntry
 from ..signals import victim_added
+from .codes import require_code
 from .locking import hold
 from .timeline import add_to_timeline
 
@@ -122,8 +122,7 @@ def reveal_identity(participant: Participant, *, by: Any, reason: str) -> Person
         NotReady: no such reason.
     """
     require_permission(by, "cases.reveal_identity", unit=participant.case.unit)
-    if reason not in dict(code_choices("reveal_reason")):
-        raise NotReady(_("Choose a reason before revealing an identity."))
+    require_code("reveal_reason", reason, _("Choose a reason before revealing an identity."))
     add_to_timeline(
         participant.case,
         TimelineEntry.Kind.REVEAL,
@@ -204,6 +203,7 @@ def relate(person: Participant, relative: Participant, *, kind: str, by: Any) ->
     case = person.case
     require_permission(by, "cases.manage_people", unit=case.unit)
     held = hold(case)
+    require_code("kinship", kind, _("Choose a relationship."))
     if person.pk == relative.pk:
         raise NotReady(_("Choose two different people."))
     if person.case_id != relative.case_id:

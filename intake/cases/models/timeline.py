@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.privacy.fields import EncryptedTextField
 from portal.privacy.models import ProtectedModel
@@ -15,10 +16,10 @@ from .people import Participant
 class Sensitivity(models.TextChoices):
     """What a text tells; a permission each decides who reads it (design.md §6, visibility.py)."""
 
-    OPERATIONAL = "operational", _("operational")
-    IDENTITY = "identity", _("identity")
-    NARRATIVE = "narrative", _("narrative")
-    HEALTH = "health", _("health")
+    OPERATIONAL = "operational", pgettext_lazy("sensitivity", "operational")
+    IDENTITY = "identity", pgettext_lazy("sensitivity", "identity")
+    NARRATIVE = "narrative", pgettext_lazy("sensitivity", "narrative")
+    HEALTH = "health", pgettext_lazy("sensitivity", "health")
 
 
 class TimelineEntry(ProtectedModel):

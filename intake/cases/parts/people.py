@@ -44,7 +44,8 @@ class PeopleTab(WorkspacePart):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = self.user
-        people = list(self.case.participants.all())
+        parts = Participant.Part.values
+        people = sorted(self.case.participants.all(), key=lambda person: (parts.index(person.part), person.order))
         may_manage = self.case.is_open and user.has_perm("cases.manage_people")
         may_search = user.has_perm("cases.search_people")
         rows = [

@@ -60,15 +60,14 @@ def child_decisions_visible_to(user: Any) -> QuerySet[ChildDecision]:
 
 
 def decisions_waiting_for(user: Any) -> QuerySet[ChildDecision]:
-    """Return what the user is asked to decide for a child: nothing the user asked, nor of a case the user handles."""
+    """Return what the head of the agency is asked to decide for children.
+
+    Questions the user may not decide, because she or he handles the case, are among them: the refusal says so,
+    and a question nobody sees would be answered by nobody.
+    """
     if not user.has_perm("cases.decide_for_child"):
         return ChildDecision.objects.none()
-    return (
-        child_decisions_visible_to(user)
-        .filter(outcome=ChildDecision.Outcome.WAITING)
-        .exclude(asked_by=user)
-        .exclude(victim__case__manager=user)
-    )
+    return child_decisions_visible_to(user).filter(outcome=ChildDecision.Outcome.WAITING)
 
 
 def case_managers_of(unit: ServiceUnit | None) -> QuerySet[User]:

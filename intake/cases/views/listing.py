@@ -78,7 +78,7 @@ class CaseListing(RecordListing):
         ticks = [TickColumn(BULK_FORM)] if self.may_assign else []
         return [
             *ticks,
-            NumberColumn("number", "cases:workspace", label=_("Number"), sort_key="number"),
+            NumberColumn("number", "cases:workspace", label=_("Case number"), sort_key="number"),
             Column("get_status_display", label=_("Status"), sort_key="status"),
             RiskColumn("risk", "risk", label=_("Risk"), sort_key="risk"),
             CodeColumn("case_type", "case_type", label=_("Case type"), sort_key="case_type", classname="wide-only"),
