@@ -7,6 +7,8 @@ everything typed that still has a place.
 """
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 from django.core import signing
 from django.utils import timezone
@@ -15,6 +17,7 @@ from django.utils.translation import gettext as _
 from .errors import NotReady
 from .models import FormVersion
 from .queries import current_version
+from .rendering import VERSION, BuiltForm, form_for
 
 SALT = "intake.forms.begun"
 HOURS_TO_FINISH = 24
@@ -70,6 +73,30 @@ def version_to_finish(key: str, token: str | None) -> FormVersion:
     if current is None:
         raise NoVersion
     return current
+
+
+def form_sent(key: str, data: Mapping[str, Any], **options: Any) -> BuiltForm:
+    """Return the form to check for what was sent, on the version it was begun on.
+
+    If that is out of use for too long, the form returned is the current version, not checked (``is_valid()`` is
+    False), with everything typed that still has a place, and a ``notice`` that says so.
+
+    Args:
+        key: of the form.
+        data: what was submitted.
+        options: as :func:`intake.forms.rendering.form_for` takes them.
+
+    Raises:
+        NoVersion: nothing to show.
+    """
+    try:
+        version = version_to_finish(key, data.get(VERSION))
+    except BegunTooLongAgo as late:
+        options["answers"] = options.pop("initial", None)
+        form = BuiltForm(late.current, typed=data, **options)
+        form.notice = late.reasons[0]
+        return form
+    return form_for(version, data, **options)
 
 
 def _read(key: str, token: str | None) -> tuple[FormVersion | None, datetime.datetime]:

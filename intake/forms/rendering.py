@@ -75,6 +75,9 @@ class Answered:
 class BuiltForm(SectionedForm):
     """The form of one definition or version. Make it with :func:`form_for`."""
 
+    #: What the person must know before looking at the questions again; shown above them.
+    notice: str = ""
+
     class Media:
         js = ["js/show-when.js"]
 

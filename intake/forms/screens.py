@@ -68,6 +68,12 @@ class OfficerForm(OfficerScreen, FormView):
         """
         raise TypeError(f"{type(self).__name__} must define act()")
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form()
+        if getattr(form, "wants_more_rows", False):  # “add another” of a built form: nothing is checked yet
+            return self.render_to_response(self.get_context_data(form=form.grown()))
+        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             self.act(form)
