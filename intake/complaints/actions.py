@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from intake.cases.actions import PersonDetails, VictimDetails, add_to_timeline, next_number, open_case
 from intake.cases.models import ADULT_AGE, Case, NumberSeries, Participant, TimelineEntry
 from intake.forms.errors import AlreadyDone, NotReady
-from intake.procedures.actions import cancel_steps, finish_step, next_step, open_step
+from intake.procedures.actions import cancel_steps, finish_step, open_step
 from intake.procedures.queries import current_version
 from portal.accounts.models import ServiceUnit
 from portal.accounts.permissions import require_permission
@@ -424,20 +424,8 @@ def _lock(complaint: Complaint) -> Complaint:
 
 
 def go_on_after_analysis(sender: Any, *, victim: Participant, by: Any, **kwargs: Any) -> None:
-    """Finish step 3 of this victim and open the next step; runs inside the analysis' transaction."""
-    task = finish_step(victim, ANALYSE_STEP, by=by)
-    if task is None:
-        return  # analysed again later: the procedure has gone on already
-    case = victim.case
-    if step_key := next_step(task.version, ANALYSE_STEP):
-        open_step(
-            task.version,
-            step_key,
-            subject=victim,
-            label=case.number,
-            unit=case.unit,
-            received_at=case.received_at,
-            risk=case.risk,
-            case=case,
-            victim=victim,
-        )
+    """Finish step 3 of this victim, whose procedure then goes on; runs inside the analysis' transaction.
+
+    Analysed again later, nothing is open and the procedure has gone on already.
+    """
+    finish_step(victim, ANALYSE_STEP, by=by, procedure=PROCEDURE)

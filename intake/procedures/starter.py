@@ -1,14 +1,28 @@
-"""Starter procedures: the five flows, loaded once and edited in the CMS afterwards."""
+"""Starter procedures: the five flows, loaded once and edited in the CMS afterwards; and the fixed national days off."""
 
+import datetime
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import yaml
+from django.db import transaction
 
-from .models import Procedure, ProcedureVersion
+from .blocks import stream_of_steps
+from .definition import Definition
+from .models import Holiday, Procedure
 
-DATA = Path(__file__).parent / "data" / "procedures.yaml"
+DATA = Path(__file__).parent / "data"
+#: Days whose date is the same every year. Movable and regional days are entered in the CMS from the yearly decree.
+FIXED_DAYS = {
+    (1, 1): "Tahun Baru Masehi",
+    (5, 1): "Hari Buruh Internasional",
+    (6, 1): "Hari Lahir Pancasila",
+    (8, 17): "Hari Kemerdekaan Republik Indonesia",
+    (12, 25): "Hari Raya Natal",
+}
 
 
 class Loader(yaml.SafeLoader):
@@ -22,16 +36,42 @@ Loader.yaml_implicit_resolvers = {
 Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
-def load(say: Callable[[str], None]) -> None:
-    """Create the procedures that are missing, each with its first version."""
-    made = 0
+def read(name: str) -> Any:
+    """Return the content of one of the data files."""
     # Loader is SafeLoader with fewer booleans; it builds plain data only.
-    for definition in yaml.load(DATA.read_text(encoding="utf-8"), Loader=Loader):  # noqa: S506
-        procedure, created = Procedure.objects.get_or_create(
-            key=definition["key"],
-            defaults={"name_id": definition["name"]["id"], "name_en": definition["name"]["en"]},
-        )
-        if created:
-            ProcedureVersion.objects.create(procedure=procedure, number=1, definition=definition)
-            made += 1
+    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506
+
+
+def definitions() -> list[Definition]:
+    """Return the starter procedures with what officers read at their steps."""
+    wording = read("wording.yaml")
+    procedures = read("procedures.yaml")
+    for procedure in procedures:
+        for step in procedure["steps"]:
+            step |= wording.get(procedure["key"], {}).get(step["key"], {})
+    return [Definition.from_data(procedure) for procedure in procedures]
+
+
+def load(say: Callable[[str], None]) -> None:
+    """Create the procedures that are missing, each with its first version, and the fixed days off."""
+    made = sum(_load_one(definition) for definition in definitions())
     say(f"procedures: {made} new")
+    year = datetime.date.today().year
+    for (month, day), name in FIXED_DAYS.items():
+        if not Holiday.objects.filter(unit=None, every_year=True, date__month=month, date__day=day).exists():
+            Holiday.objects.create(date=datetime.date(year, month, day), name=name, every_year=True)
+
+
+@transaction.atomic
+def _load_one(definition: Definition) -> bool:
+    procedure, made = Procedure.objects.get_or_create(
+        key=definition.key, defaults={"name_id": definition.name.id, "name_en": definition.name.en, "live": False}
+    )
+    if procedure.get_latest_revision() is not None:
+        return False  # loaded before, and perhaps edited since
+    procedure.starts, procedure.service_type = definition.starts, definition.service_type
+    procedure.partner = definition.partner
+    procedure.steps = json.dumps(stream_of_steps(definition.steps))
+    procedure.save()
+    procedure.save_revision().publish(log_action=False)
+    return made

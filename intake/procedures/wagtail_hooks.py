@@ -2,14 +2,21 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from intake.forms.screens import UnitMenuItem, works_in_a_unit
 
-from . import workspace  # noqa: F401 - registers this room's part of the case workspace
+from . import snippets, workspace  # noqa: F401 - register the CMS screens and this room's part of the workspace
+from .models import Procedure
 from .panels import TasksPanel
 from .queries import inbox_counts
 
@@ -50,3 +57,40 @@ def home_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Put the tasks on the first screen of whoever has some."""
     if works_in_a_unit(request.user, "procedures.do_task"):
         panels.append(TasksPanel())
+
+
+class UnstaffedMenuItem(MenuItem):
+    """Shown to those who keep accounts."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("procedures.view_unstaffed_task"))
+
+
+@hooks.register("register_settings_menu_item")
+def unstaffed_menu_item() -> MenuItem:
+    """Steps that nobody can do, under Settings."""
+    return UnstaffedMenuItem(
+        _("Tasks without people"), reverse("procedures:unstaffed"), name="unstaffed", icon_name="warning", order=606
+    )
+
+
+@hooks.register("construct_snippet_action_menu")
+def nothing_is_unpublished(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """A procedure has no “unpublish”: reports must be able to arrive at any time."""
+    if context.get("model") is Procedure:
+        menu_items[:] = [item for item in menu_items if item.name != "action-unpublish"]
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """What a role can be given in the CMS."""
+    return Permission.objects.filter(
+        content_type__app_label="procedures",
+        codename__in=["do_task", "assign_task", "view_unstaffed_task", "manage_run"],
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def stylesheet() -> SafeString:
+    """Progress, notices and pictures."""
+    return format_html('<link rel="stylesheet" href="{}">', static("procedures/procedures.css"))

@@ -45,6 +45,18 @@ CASE_WORK = (
     "cases.add_document",
 )
 TASKS = ("procedures.do_task",)
+HANDING_OUT = ("procedures.assign_task", "procedures.manage_run")
+PROCEDURES = (
+    "procedures.add_procedure",
+    "procedures.change_procedure",
+    "procedures.view_procedure",
+    "procedures.publish_procedure",
+    "procedures.add_holiday",
+    "procedures.change_holiday",
+    "procedures.delete_holiday",
+    "procedures.view_holiday",
+    "procedures.view_unstaffed_task",
+)
 WRITING_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 CONTENT = ("content.*", "home.*")
 
@@ -96,6 +108,7 @@ ROLE_PERMISSIONS: dict[str, StarterRole] = {
             "referrals.create_referral",
             "referrals.send_referral",
             "complaints.view_complaint",
+            "procedures.manage_run",
             *TASKS,
         ),
     ),
@@ -116,10 +129,11 @@ ROLE_PERMISSIONS: dict[str, StarterRole] = {
             "referrals.send_referral",
             "complaints.view_complaint",
             *TASKS,
+            *HANDING_OUT,
         ),
     ),
     "daily_chair": StarterRole("Ketua harian", "Daily chair", ("cases.view_case", "cases.read_narrative", *TASKS)),
-    "general_chair": StarterRole("Ketua umum", "General chair", ("cases.view_case", "cases.read_narrative")),
+    "general_chair": StarterRole("Ketua umum", "General chair", ("cases.view_case", "cases.read_narrative", *TASKS)),
     "legal_aid_officer": StarterRole(
         "Divisi bantuan hukum",
         "Legal aid officer",
@@ -188,6 +202,7 @@ ROLE_PERMISSIONS: dict[str, StarterRole] = {
             "referrals.add_partneragency",
             "referrals.change_partneragency",
             "referrals.view_partneragency",
+            *PROCEDURES,
             "reference.*",
             "home.*",
         ),

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from intake.procedures.deadlines import after, due_at
+from intake.procedures.definition import Step
 
 
 def local(text: str) -> datetime.datetime:
@@ -54,17 +55,17 @@ def test_anything_else_is_no_duration(duration: str) -> None:
     ("risk", "hours"), [("tinggi", 1), ("sedang", 6), ("rendah", 72), ("", 6), ("tidak_diketahui", 6)]
 )
 def test_a_deadline_may_depend_on_the_risk(risk: str, hours: int) -> None:
-    step = {"due": {"high": "PT1H", "medium": "PT6H", "low": "PT72H"}}
+    step = Step(due={"high": "PT1H", "medium": "PT6H", "low": "PT72H"})
     due = due_at(step, opened_at=FRIDAY, received_at=FRIDAY, risk=risk)
     assert due == FRIDAY + datetime.timedelta(hours=hours)
 
 
 def test_it_counts_from_the_opening_unless_the_step_says_from_the_report() -> None:
     opened, received = FRIDAY, FRIDAY - datetime.timedelta(hours=5)
-    assert due_at({"due": "PT1H"}, opened_at=opened, received_at=received, risk="") == local("2026-05-08T15:30")
-    from_report = {"due": "PT1H", "from": "report"}
+    assert due_at(Step(due="PT1H"), opened_at=opened, received_at=received, risk="") == local("2026-05-08T15:30")
+    from_report = Step(due="PT1H", from_report=True)
     assert due_at(from_report, opened_at=opened, received_at=received, risk="") == local("2026-05-08T10:30")
 
 
 def test_a_step_without_a_deadline_has_none() -> None:
-    assert due_at({}, opened_at=FRIDAY, received_at=FRIDAY, risk="tinggi") is None
+    assert due_at(Step(), opened_at=FRIDAY, received_at=FRIDAY, risk="tinggi") is None

@@ -39,7 +39,7 @@ def test_all_five_are_there_with_every_step() -> None:
 
 
 def test_complaint_handling_follows_the_ten_steps_of_figure_2() -> None:
-    keys = [step["key"] for step in current_version("complaint-handling").steps]
+    keys = [step.key for step in current_version("complaint-handling").steps]
     assert keys[:10] == FIGURE_2
 
 
@@ -49,10 +49,9 @@ def test_every_step_has_names_roles_that_exist_and_deadlines_that_can_be_counted
 
     roles = set(Role.objects.values_list("code", flat=True))
     for step in current_version(key).steps:
-        assert set(step["name"]) == {"id", "en"}
-        codes = step["role"] if isinstance(step["role"], list) else [step["role"]]
-        assert set(codes) <= roles, step["key"]
-        due = step.get("due", [])
+        assert step.name.id and step.name.en
+        assert step.roles and set(step.roles) <= roles, step.key
+        due = step.due
         for duration in due.values() if isinstance(due, dict) else [due] if due else []:
             after(timezone.now(), duration)
 
@@ -60,18 +59,18 @@ def test_every_step_has_names_roles_that_exist_and_deadlines_that_can_be_counted
 @pytest.mark.parametrize("key", STEPS)
 def test_every_way_out_leads_to_a_step_or_an_end(key: str) -> None:
     steps = current_version(key).steps
-    places = {step["key"] for step in steps} | {"end", "hand_over"}
+    places = {step.key for step in steps} | {"end", "hand_over"}
     for step in steps:
-        for outcomes in (step.get("on", {}), step.get("then", {}).get("on", {})):
-            assert set(outcomes.values()) <= places, step["key"]
+        for act in filter(None, (step, step.then)):
+            assert set(act.on.values()) <= places, step.key
 
 
 def test_the_key_on_stays_a_word() -> None:
     for version in ProcedureVersion.objects.filter(procedure__key__in=STEPS):
-        assert all(isinstance(key, str) for step in version.steps for key in step)
+        assert all(isinstance(key, str) for step in version.definition["steps"] for key in step)
     record = current_version("complaint-handling").step("record")
-    assert record["on"] == {"other_unit": "hand_over", "outside_mandate": "close-outside"}
-    assert current_version("complaint-handling").step("handle")["many"] is True
+    assert record.on == {"other_unit": "hand_over", "outside_mandate": "close-outside"}
+    assert current_version("complaint-handling").step("handle").many is True
 
 
 def test_loading_again_adds_nothing_and_keeps_what_was_edited() -> None:

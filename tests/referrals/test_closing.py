@@ -8,6 +8,7 @@ from django.utils import timezone
 from intake.cases.actions import analyse_needs
 from intake.cases.models import Participant
 from intake.forms.errors import AlreadyDone, NotReady
+from intake.procedures.actions import cancel_steps, start_run
 from intake.procedures.models import Task
 from intake.referrals import actions
 from intake.referrals.models import Referral
@@ -93,6 +94,8 @@ class TestStep9:
         _complaint, case = accepted_complaint()
         victim = Participant.objects.get(case=case, part="victim")
         analyse_needs(victim, by=make_officer("complaint_officer"), **analysis())
+        cancel_steps(victim, by=None)
+        start_run("complaint-handling", victim, by=None, at="refer")
         return victim
 
     def step(self) -> Task:
