@@ -1,4 +1,4 @@
-"""What becomes of the tasks of a case that is closed or goes to another unit."""
+"""What becomes of runs and tasks when a case is closed, reopened or handed over, or its risk or a fact changes."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,18 +6,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from intake.cases.closing_checks import OpenItem, register_check
-from intake.cases.models import Case
-from portal.accounts.models import ServiceUnit
-from portal.privacy.audit import record_event
+from intake.cases.models import Case, Participant
 
-from .actions import cancel_steps
+from .actions import cancel_steps, follow_case, recheck_facts, reopen_runs, reschedule
 from .models import Task
 
 
 @register_check
 def open_tasks_of(case: Case) -> Iterator[OpenItem]:
-    """Steps of the case that nobody has finished."""
-    for task in Task.objects.filter(case=case, state=Task.State.OPEN).select_related("version__procedure"):
+    """Steps of the case that nobody has finished; what is only to be read keeps no case open."""
+    waiting = Task.objects.filter(case=case, state=Task.State.OPEN).exclude(purpose=Task.Purpose.READ)
+    for task in waiting.select_related("version__procedure"):
         yield OpenItem(_("A step is open: %(step)s.") % {"step": task.title})
 
 
@@ -28,8 +27,22 @@ def cancel_tasks(sender: Any, *, case: Case, by: Any, **kwargs: Any) -> None:
             cancel_steps(task.subject, by=by)
 
 
-def move_tasks(sender: Any, *, case: Case, to_unit: ServiceUnit, by: Any, **kwargs: Any) -> None:
+def open_again(sender: Any, *, case: Case, by: Any, **kwargs: Any) -> None:
+    """Let the runs go on that the closing cut short."""
+    reopen_runs(case, by=by)
+
+
+def move_tasks(sender: Any, *, case: Case, by: Any, **kwargs: Any) -> None:
     """Put the open tasks into the lists of the unit that took the case over; nobody there has claimed them yet."""
-    open_here = Task.objects.filter(case=case, state=Task.State.OPEN)
-    moved = open_here.update(unit=to_unit, assignee=None)
-    record_event("procedures.tasks_moved", by=by, about=case, to_unit=to_unit.pk, count=moved)
+    follow_case(case, by=by)
+
+
+def follow_risk(sender: Any, *, case: Case, by: Any, **kwargs: Any) -> None:
+    """Compute the open deadlines anew."""
+    reschedule(case, by=by)
+
+
+def follow_facts(sender: Any, *, victim: Participant, by: Any, **kwargs: Any) -> None:
+    """Let the runs go on that waited for a fact; an analysis may change the risk too."""
+    reschedule(victim.case, by=by)
+    recheck_facts(victim, by=by)

@@ -60,6 +60,11 @@ def freeze(procedure: Procedure, *, by: Any) -> ProcedureVersion:
     return version
 
 
+def freeze_published(sender: Any, instance: Procedure, revision: Any, **kwargs: Any) -> None:
+    """Freeze what Wagtail has just published."""
+    freeze(instance, by=revision.user)
+
+
 @transaction.atomic
 def withdraw_version(version: ProcedureVersion, *, by: Any) -> ProcedureVersion:
     """Withdraw a version: nothing new starts on it; what runs on it goes on.

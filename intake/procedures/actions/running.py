@@ -20,6 +20,9 @@ from ..opening import carry_on, close, close_open, hold_case, lock_run, set_due
 from ..queries import current_version
 from ..signals import run_started
 
+#: Outcome of a run that ended because its case or referral was closed.
+CUT_SHORT = "cancelled"
+
 
 @transaction.atomic
 def start_run(
@@ -109,19 +112,39 @@ def resume_run(run: Run, *, by: Any) -> Run:
     _refuse_unless(locked, Run.State.STOPPED)
     locked.state = Run.State.RUNNING
     locked.save(update_fields=["state"])
-    now = timezone.now()
-    opened = []
-    for task in locked.tasks.filter(state=Task.State.CANCELLED, outcome=Run.State.STOPPED).select_related("unit"):
-        task.state, task.outcome, task.done_at, task.done_by = Task.State.OPEN, "", None, None
-        task.opened_at = max(task.opened_at, now)
-        task.risk, task.due_at, task.escalated_at = locked.case.risk, None, None
-        set_due(task, locked.received_at)
-        task.save()
-        opened.append(task)
-        record_event("procedures.step_opened", by=by, about=task, step=task.step_key, version=locked.version.number)
-    history.write(locked, "run_resumed", by=by, opened=[task for task in opened if task.holds_up])
+    opened = _wake(locked, Run.State.STOPPED, by)
+    history.write(locked, "run_resumed", by=by, opened=opened)
     record_event("procedures.run_resumed", by=by, about=locked)
     return locked
+
+
+def reopen_runs(case: Case, *, by: Any) -> int:
+    """Let the runs go on that the closing of the case cut short; return how many.
+
+    Called inside the transaction that reopens the case.
+    """
+    cut_short = list(Run.objects.filter(case=case, outcome=CUT_SHORT).values_list("pk", flat=True))
+    for pk in cut_short:
+        run = lock_run(pk)
+        run.state, run.outcome, run.ended_at = Run.State.RUNNING, "", None
+        run.save(update_fields=["state", "outcome", "ended_at"])
+        history.write(run, "run_resumed", by=by, opened=_wake(run, CUT_SHORT, by))
+        record_event("procedures.run_resumed", by=by, about=run)
+    return len(cut_short)
+
+
+def _wake(run: Run, outcome: str, by: Any) -> list[Task]:
+    """Open the tasks again that were cancelled with this outcome, due as if opened now; return those that hold up."""
+    now, opened = timezone.now(), []
+    for task in run.tasks.filter(state=Task.State.CANCELLED, outcome=outcome).select_related("unit"):
+        task.state, task.outcome, task.done_at, task.done_by = Task.State.OPEN, "", None, None
+        task.opened_at = max(task.opened_at, now)
+        task.risk, task.due_at, task.escalated_at = run.case.risk, None, None
+        set_due(task, run.received_at)
+        task.save()
+        opened.append(task)
+        record_event("procedures.step_opened", by=by, about=task, step=task.step_key, version=run.version.number)
+    return [task for task in opened if task.holds_up]
 
 
 def missing_in(run: Run, version: ProcedureVersion) -> list[str]:

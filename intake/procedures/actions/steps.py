@@ -22,7 +22,7 @@ from ..kinds import is_available
 from ..models import ProcedureVersion, Run, Task
 from ..opening import close, close_open, lock_run, open_act
 from .doing import do
-from .running import start_run
+from .running import CUT_SHORT, start_run
 
 
 def open_step(
@@ -139,10 +139,10 @@ def cancel_steps(subject: models.Model, *, by: Any) -> int:
     runs = Run.objects.filter(subject_id=subject.pk, state__in=[Run.State.RUNNING, Run.State.STOPPED])
     for pk in runs.values_list("pk", flat=True):
         run = lock_run(pk)
-        run.state, run.outcome, run.ended_at = Run.State.ENDED, "cancelled", timezone.now()
+        run.state, run.outcome, run.ended_at = Run.State.ENDED, CUT_SHORT, timezone.now()
         run.save(update_fields=["state", "outcome", "ended_at"])
         before = run.tasks.filter(state=Task.State.OPEN).count()
-        history.write(run, "run_stopped", by=by, closed=close_open(run, by=by))
+        history.write(run, "run_stopped", by=by, closed=close_open(run, by=by, outcome=CUT_SHORT))
         count += before
     for task in _open_tasks_about(subject).filter(run=None):
         close(task, Task.State.CANCELLED, by=by)
