@@ -1,4 +1,4 @@
-"""Whatever is typed, pressed twice, left open or gone back to: a clear word in Indonesian, nothing lost, nothing half."""
+"""Whatever is typed, pressed twice, left open or gone back to: a clear word in Indonesian, and nothing is lost."""
 
 import json
 import re
