@@ -19,9 +19,9 @@ from portal.privacy.audit import record_event
 
 from .models import PartnerAgency, Referral
 from .protocol import missing_before_closing, missing_before_sending
-from .queries import is_partner_of
+from .queries import is_partner_of, services_left
 
-REFER_STEP = "refer"
+PROCEDURE, REFER_STEP = "complaint-handling", "refer"
 
 
 @transaction.atomic
@@ -29,6 +29,8 @@ def create_referral(
     victim: Participant, *, partner: PartnerAgency, service_type: str, reason: str, by: Any
 ) -> Referral:
     """Open a referral of a victim to an agency (paper, Figure 2 step 9); it is sent later.
+
+    The step is done when every service the analysis asks for has a referral, or by :func:`refer_nowhere`.
 
     Raises:
         PermissionDenied: no right in this unit.
@@ -55,20 +57,22 @@ def create_referral(
     if case.manager_id is None:
         case.manager = by
         case.save(update_fields=["manager"])
-    finish_step(victim, REFER_STEP, by=by)
     _tell(referral, "referral_opened", by=by)
+    if not services_left(victim):
+        finish_step(victim, REFER_STEP, by=by, procedure=PROCEDURE)
     return referral
 
 
 @transaction.atomic
 def refer_nowhere(victim: Participant, *, reason: str, by: Any) -> TimelineEntry:
-    """Finish step 9 without a referral, with the reason: no further service is needed."""
+    """Finish step 9 with the reason why no (further) referral is needed."""
     require_permission(by, "referrals.create_referral", unit=victim.case.unit)
-    finish_step(victim, REFER_STEP, by=by)
-    record_event("referrals.none_needed", by=by, about=victim)
-    return add_to_timeline(
+    entry = add_to_timeline(
         victim.case, TimelineEntry.Kind.REFERRAL, "no_referral_needed", by=by, victim=victim, text=reason
     )
+    finish_step(victim, REFER_STEP, by=by, procedure=PROCEDURE)
+    record_event("referrals.none_needed", by=by, about=victim)
+    return entry
 
 
 @transaction.atomic

@@ -4,6 +4,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from intake.cases.models import Participant, TimelineEntry
+from portal.reference.queries import code_label
+
 from .models import Referral
 
 #: A partner sees a referral once it is sent, and for as long as it was not stopped.
@@ -35,3 +38,19 @@ def referrals_visible_to(user: Any) -> QuerySet[Referral]:
 def is_partner_of(user: Any, referral: Referral) -> bool:
     """Whether the user reads the referral as the receiving agency, not as the unit."""
     return user.unit_id != referral.unit_id and user.has_perm("referrals.answer_referral")
+
+
+def services_left(victim: Participant) -> list[str]:
+    """Return the services the newest needs analysis asks for and no living referral covers, as labels."""
+    analysis = victim.needs_analyses.order_by("-at").first()
+    if analysis is None:
+        return []
+    dead = [Referral.Status.DECLINED, Referral.Status.STOPPED]
+    covered = set(victim.referrals.exclude(status__in=dead).values_list("service_type", flat=True))
+    return [code_label("service_type", code) for code in analysis.services if code not in covered]
+
+
+def was_referred(victim: Participant) -> bool:
+    """Whether the victim has a referral, or somebody wrote why none is needed."""
+    none_needed = TimelineEntry.objects.filter(victim=victim, verb="no_referral_needed")
+    return victim.referrals.exists() or none_needed.exists()

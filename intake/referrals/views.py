@@ -41,7 +41,7 @@ from .forms import (
 )
 from .models import Referral
 from .protocol import missing_before_closing, missing_before_sending
-from .queries import is_partner_of, referrals_visible_to
+from .queries import is_partner_of, referrals_visible_to, services_left
 
 MAY_SEE = ("referrals.view_referral", "referrals.answer_referral")
 
@@ -304,7 +304,7 @@ class CreateReferral(OnVictim, OfficerForm):
         return reverse("referrals:detail", args=[self.made.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"victim": self.victim}
+        return super().get_context_data(**kwargs) | {"victim": self.victim, "left": services_left(self.victim)}
 
 
 class NoReferral(OnVictim, OfficerForm):
