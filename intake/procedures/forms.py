@@ -37,7 +37,7 @@ class TaskForm(SectionedForm):
         super().__init__(*args, **kwargs)
         kind = task.kind
         self._ask_for_text(kind, task)
-        outcomes = kind.outcomes(task) if task.purpose == Task.Purpose.STEP else ()
+        outcomes: tuple[str, ...] = kind.outcomes(task) if task.purpose == Task.Purpose.STEP else ()
         if len(outcomes) > 1:
             question: Any = self.fields["outcome"]
             question.choices = [(name, outcome_words(task, name)) for name in outcomes]
