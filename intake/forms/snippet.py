@@ -25,6 +25,14 @@ class MayBeRefused:
     """Turns a refusal to publish into messages; the draft is saved by then."""
 
     request: Any
+    action: str
+
+    def get_error_message(self) -> str:
+        """Say that it is the publishing that was refused, where it was."""
+        if self.action == "publish":
+            return say("The form can't be published yet. The reasons stand at the questions; nothing was changed.")
+        message: str = super().get_error_message()  # type: ignore[misc]
+        return message
 
     def publish_action(self) -> HttpResponse | None:
         """Publish, or say why not and stay on the draft."""
