@@ -18,6 +18,8 @@ from .models import Run, Task
 VERBS = (
     "run_started",
     "step_done",
+    "step_read",
+    "step_accepted",
     "step_returned",
     "step_undone",
     "step_added",
@@ -91,6 +93,8 @@ def state_of(run: Run) -> Replayed:
 SENTENCES = {
     "run_started": _("Procedure “{procedure}” started"),
     "step_done": _("{step}: done"),
+    "step_read": _("{step}: read"),
+    "step_accepted": _("{step}: accepted"),
     "step_returned": _("{step}: returned to “{to}”"),
     "step_undone": _("{step}: undone"),
     "step_added": _("{step}: further task opened"),

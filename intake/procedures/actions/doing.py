@@ -98,9 +98,10 @@ def _go_on(run: Run, task: Task, done: Done) -> None:
             came_from=task,
         )
         ended = True
+    verbs = {Task.Purpose.READ: "step_read", Task.Purpose.ACCEPT: "step_accepted"}
     history.write(
         run,
-        "step_done",
+        verbs.get(Task.Purpose(task.purpose), "step_done"),
         by=done.by,
         task=task,
         text=done.text,
