@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .definition import Definition, Place, Question
@@ -77,7 +77,7 @@ def _details(old: Question, new: Question) -> Iterator[str]:
             continue
         if part in WORDED:
             texts = {"part": name, "old": str(getattr(old, part)), "new": str(getattr(new, part))}
-            yield say("%(part)s: “%(old)s” → “%(new)s”") % texts
+            yield gettext("%(part)s: “%(old)s” → “%(new)s”") % texts
         else:
             yield str(name)
 

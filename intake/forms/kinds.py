@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinLengthValidator, MinValueValidator
 from django.utils import formats, timezone
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.security.validators import validate_not_in_the_future
@@ -35,7 +35,7 @@ YES, NO, UNKNOWN = "yes", "no", "unknown"
 
 def missing_answer(question: Question) -> str:
     """Return what is said if a required answer is missing."""
-    return str(question.if_missing) if question.if_missing else say("Please answer this question.")
+    return str(question.if_missing) if question.if_missing else gettext("Please answer this question.")
 
 
 class AnswerKind:
@@ -205,10 +205,10 @@ class _Not:
         day = timezone.localtime(value).date() if isinstance(value, datetime.datetime) else value
         if self.before and day < self.before:
             limit = formats.date_format(self.before, "j F Y")
-            raise ValidationError(say("This must not be before %(day)s.") % {"day": limit}, code="too_early")
+            raise ValidationError(gettext("This must not be before %(day)s.") % {"day": limit}, code="too_early")
         if self.after and day > self.after:
             limit = formats.date_format(self.after, "j F Y")
-            raise ValidationError(say("This must not be after %(day)s.") % {"day": limit}, code="too_late")
+            raise ValidationError(gettext("This must not be after %(day)s.") % {"day": limit}, code="too_late")
 
 
 class Choice(AnswerKind):
@@ -263,8 +263,8 @@ class YesNo(Choice):
     core_types = frozenset({CoreType.BOOLEAN})
 
     def answers(self, question: Question, including: Collection[str] = ()) -> list[tuple[str, str]]:
-        known = [(YES, say("Yes")), (NO, say("No"))]
-        return [*known, (UNKNOWN, say("I don't know"))] if question.unknown else known
+        known = [(YES, gettext("Yes")), (NO, gettext("No"))]
+        return [*known, (UNKNOWN, gettext("I don't know"))] if question.unknown else known
 
     def make(self, question: Question, including: Collection[str], **common: Any) -> forms.Field:
         return ChoiceQuestion(self.answers(question), all_visible=True, **common)
@@ -286,7 +286,7 @@ class Place(Choice):
         return list(registry.regions.choices())
 
     def make(self, question: Question, including: Collection[str], **common: Any) -> forms.Field:
-        blank = None if question.required else say("I don't know, or I would rather not say")
+        blank = None if question.required else gettext("I don't know, or I would rather not say")
         return ChoiceQuestion(self.answers(question), all_visible=False, blank=blank, **common)
 
     def word(self, question: Question, code: str, labels: Labels) -> str:
@@ -303,7 +303,7 @@ class File(AnswerKind):
         return FileQuestion(**common)
 
     def words(self, question: Question, answer: Any, labels: Labels) -> str:
-        return say("a file")
+        return gettext("a file")
 
 
 class Group(AnswerKind):

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
@@ -30,7 +30,7 @@ class MayBeRefused:
     def get_error_message(self) -> str:
         """Say that it is the publishing that was refused, where it was."""
         if self.action == "publish":
-            return say("The form can't be published yet. The reasons stand at the questions; nothing was changed.")
+            return gettext("The form can't be published yet. The reasons stand at the questions; nothing was changed.")
         message: str = super().get_error_message()  # type: ignore[misc]
         return message
 
@@ -67,12 +67,17 @@ class EditForm(MayBeRefused, EditView):
         args = [quote(self.object.pk)]
         return [
             *super().header_more_buttons,
-            Button(say("Versions"), url=reverse("intake_forms:versions", args=args), icon_name="history", priority=5),
             Button(
-                say("Export as JSON"), url=reverse("intake_forms:export", args=args), icon_name="download", priority=15
+                gettext("Versions"), url=reverse("intake_forms:versions", args=args), icon_name="history", priority=5
             ),
             Button(
-                say("Import as a new draft"),
+                gettext("Export as JSON"),
+                url=reverse("intake_forms:export", args=args),
+                icon_name="download",
+                priority=15,
+            ),
+            Button(
+                gettext("Import as a new draft"),
                 url=reverse("intake_forms:import_into", args=args),
                 icon_name="upload",
                 priority=16,
@@ -85,7 +90,7 @@ class NoUnpublishing(UnpublishView):
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Lead to the versions, with the reason."""
-        messages.error(request, say("A form is not unpublished; withdraw its version instead."))
+        messages.error(request, gettext("A form is not unpublished; withdraw its version instead."))
         return redirect("intake_forms:versions", self.object.pk)
 
 
@@ -98,7 +103,7 @@ class ListForms(IndexView):
         buttons: list[Button] = super().header_more_buttons
         if self.user_has_permission("add"):
             address = reverse("intake_forms:import")
-            buttons.append(Button(say("Import a form"), url=address, icon_name="upload", priority=30))
+            buttons.append(Button(gettext("Import a form"), url=address, icon_name="upload", priority=30))
         return buttons
 
 

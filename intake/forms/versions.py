@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.permissions import require_permission
@@ -81,7 +81,7 @@ class ShowVersion(OfOneForm):
     template_name = "intake_forms/version.html"
 
     def get_page_title(self) -> str:
-        return say("Version %(number)d") % {"number": self.kwargs["number"]}
+        return gettext("Version %(number)d") % {"number": self.kwargs["number"]}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         version = self.version(self.kwargs["number"])
@@ -94,7 +94,10 @@ class Compare(OfOneForm):
     template_name = "intake_forms/compare.html"
 
     def get_page_title(self) -> str:
-        return say("From version %(old)d to version %(new)d") % {"old": self.kwargs["old"], "new": self.kwargs["new"]}
+        return gettext("From version %(old)d to version %(new)d") % {
+            "old": self.kwargs["old"],
+            "new": self.kwargs["new"],
+        }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         old, new = self.version(self.kwargs["old"]), self.version(self.kwargs["new"])
@@ -123,13 +126,13 @@ class Withdraw(OfficerForm):
         return get_object_or_404(versions, definition_id=self.kwargs["pk"], number=self.kwargs["number"])
 
     def get_page_title(self) -> str:
-        return say("Withdraw version %(number)d") % {"number": self.version.number}
+        return gettext("Withdraw version %(number)d") % {"number": self.version.number}
 
     def get_page_subtitle(self) -> str:
         return str(self.version.definition)
 
     def get_parents(self) -> list[dict[str, Any]]:
-        return [{"url": self.get_success_url(), "label": say("Versions")}]
+        return [{"url": self.get_success_url(), "label": gettext("Versions")}]
 
     def act(self, form: Any) -> Any:
         return withdraw_version(self.version, self.request.user)
@@ -149,11 +152,11 @@ class JSONFile(Question, forms.FileField):
         """Return what the file says."""
         file = super().clean(data, initial)
         if file.size > LARGEST_IMPORT:
-            raise ValidationError(say("This file is too large for a form."))
+            raise ValidationError(gettext("This file is too large for a form."))
         try:
             return json.loads(file.read().decode())
         except (ValueError, RecursionError) as error:
-            raise ValidationError(say("This is not a JSON file.")) from error
+            raise ValidationError(gettext("This is not a JSON file.")) from error
 
 
 class UploadForm(SectionedForm):

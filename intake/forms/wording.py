@@ -4,9 +4,8 @@ import datetime
 from typing import Any
 
 from django.utils import formats
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from .definition import TODAY, Condition, Definition, Kind, Match, Operator, Question, Rule, Sensitivity
 from .kinds import choosable
@@ -40,7 +39,7 @@ MATCHES: dict[Match, Any] = {
 
 def rule_in_words(rule: Rule, definition: Definition) -> str:
     """Return “Umur korban kurang dari 18 dan …” in the current language."""
-    joint = say("or") if rule.match is Match.ANY else say("and")
+    joint = gettext("or") if rule.match is Match.ANY else gettext("and")
     return f" {joint} ".join(condition_in_words(condition, definition) for condition in rule.conditions)
 
 
@@ -56,11 +55,11 @@ def condition_in_words(condition: Condition, definition: Definition) -> str:
 
 def _value_in_words(value: Any, question: Question | None) -> str:
     if isinstance(value, tuple):
-        return f" {say('or')} ".join(_value_in_words(item, question) for item in value)
+        return f" {gettext('or')} ".join(_value_in_words(item, question) for item in value)
     if question is not None and (kind := choosable(question)):
         return f"“{kind.word(question, str(value), {})}”"
     if value == TODAY:
-        return say("today")
+        return gettext("today")
     if question is not None and question.kind in {Kind.DATE, Kind.MOMENT}:
         try:
             return formats.date_format(datetime.date.fromisoformat(str(value)[:10]), "j F Y")
