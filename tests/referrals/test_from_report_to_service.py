@@ -15,6 +15,7 @@ from intake.procedures.models import Task
 from intake.referrals.models import Referral
 from portal.privacy.audit import first_break
 from portal.privacy.models import AuditEvent
+from tests.cases.deeds import every_deed_of_a_case
 from tests.factories.complaints import complaint_answers, new_nonce, recorded_complaint, send_report
 from tests.factories.officers import client_of, make_officer
 from tests.factories.referrals import make_agency, make_referral, member_of
@@ -142,8 +143,8 @@ def verbs_in_the_code() -> set[str]:
                     verb = node.args[0]
                     if isinstance(verb, ast.Constant):
                         verbs.add(verb.value)
-            verbs.update(f"referrals.{told}" for told in re.findall(r'_tell\(\w+, "(\w+)"', source))
             if room == "referrals":
+                verbs.update(f"referrals.{told}" for told in re.findall(r'_tell\(\w+, "(\w+)"', source))
                 verbs.update({"referrals.referral_accepted", "referrals.referral_declined"})
     return verbs
 
@@ -199,6 +200,7 @@ def everything() -> None:
     referrals.record_service(good, served_on=timezone.localdate(), service_given="x", by=partner)
     referrals.close_referral(good, by=manager)
     referrals.refer_nowhere(victim, reason="Cukup.", by=manager)
+    every_deed_of_a_case()
     cases.withdraw_consent(stopped.consent, by=manager)
 
 
@@ -227,9 +229,9 @@ def test_every_event_but_the_reporters_and_the_systems_names_somebody() -> None:
 def test_each_event_stands_in_the_chain_of_its_case_or_complaint() -> None:
     everything()
     chains = set(
-        AuditEvent.objects.filter(verb__regex=r"^(complaints|cases|procedures|referrals)\.").values_list(
-            "chain", flat=True
-        )
+        AuditEvent.objects.filter(verb__regex=r"^(complaints|cases|procedures|referrals)\.")
+        .exclude(verb="cases.searched")  # a search is about nobody's case
+        .values_list("chain", flat=True)
     )
     expected = {"system"}  # the starter procedures were published
     expected |= {complaint.audit_chain for complaint in Complaint.objects.all()}
