@@ -18,9 +18,12 @@ from .checks import Problem
 from .definition import DEFAULT, END, HAND_OVER, RETURN, SECOND, Act, Definition, Step
 from .durations import in_words
 
-BOX_WIDTH, BOX_HEIGHT, GAP, INDENT = 380, 92, 34, 28
+BOX_WIDTH, BOX_HEIGHT, GAP, INDENT = 400, 100, 34, 28
 LANE, MARGIN, TOP = 22, 12, 16
-NAME_LENGTH, LINES = 44, 2
+NAME_LENGTH, LINES = 36, 2
+
+#: Place of the act it leaves, place it leads to, words, and ``next``, ``jump`` or ``return``.
+Edge = tuple[int, int, str, str]
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,14 @@ class Box:
         return self.x + self.width - 14
 
     @property
+    def who_y(self) -> int:
+        """Where the line with the role stands."""
+        return self.y + BOX_HEIGHT - 30
+
+    @property
     def line_y(self) -> int:
         """Where the last line stands."""
-        return self.y + BOX_HEIGHT - 12
+        return self.y + BOX_HEIGHT - 11
 
 
 @dataclass(frozen=True)
@@ -95,18 +103,21 @@ def picture_of(definition: Definition, problems: list[Problem] | None = None) ->
     end_y = TOP + len(acts) * (BOX_HEIGHT + GAP) + 10
     centre = x + BOX_WIDTH // 2
     arrows = []
-    for start, target, words, kind in edges:
+    for edge in edges:
+        start, target, words, kind = edge
         if kind == "next":
             y = TOP + start * (BOX_HEIGHT + GAP) + BOX_HEIGHT
             arrows.append(Arrow("next", f"M{centre} {y}V{y + GAP - 3 if target < len(acts) else end_y - 14}", words))
             continue
         lane = (right if kind == "jump" else left)[(start, target, words)]
-        arrows.append(_bend(start, target, words, kind, lane, x, len(acts), end_y))
-    width = x + BOX_WIDTH + LANE * (max(right.values(), default=0) + 1) + 170
+        nth = sum(1 for other in edges[: edges.index(edge)] if other[0] == start and other[3] == kind)
+        begins = x + (INDENT if kind == "return" and acts[start][0].endswith(SECOND) else 0)
+        arrows.append(_bend(edge, lane, nth, x, begins, len(acts), end_y))
+    width = x + BOX_WIDTH + LANE * (max(right.values(), default=0) + 1) + 190
     return Picture(str(definition.name), width, end_y + 34, boxes, arrows, centre, end_y)
 
 
-def _edges(definition: Definition) -> Iterator[tuple[int, int, str, str]]:
+def _edges(definition: Definition) -> Iterator[Edge]:
     """Yield start, target, words and kind (next, jump, return) of every way; the end is after the last act."""
     keys = [key for key, _act in definition.acts()]
     place = {key: number for number, key in reversed(list(enumerate(keys)))} | {END: len(keys), HAND_OVER: len(keys)}
@@ -130,10 +141,10 @@ def _edges(definition: Definition) -> Iterator[tuple[int, int, str, str]]:
 
 def _words(step: Step, outcome: str, target: str) -> str:
     label = str(step.labels.get(outcome) or {"finished": _("finished")}.get(outcome, outcome))
-    return f"{label} → {_('handed over')}" if target == HAND_OVER else label
+    return f"{label} ({_('handed over')})" if target == HAND_OVER and label == outcome else label
 
 
-def _lanes(edges: list[tuple[int, int, str, str]]) -> dict[tuple[int, int, str], int]:
+def _lanes(edges: list[Edge]) -> dict[tuple[int, int, str], int]:
     """Give each bend a lane of its own where it runs beside another; the shortest are nearest."""
     taken: list[list[tuple[int, int]]] = []
     lanes = {}
@@ -148,16 +159,18 @@ def _lanes(edges: list[tuple[int, int, str, str]]) -> dict[tuple[int, int, str],
     return lanes
 
 
-def _bend(start: int, target: int, words: str, kind: str, lane: int, x: int, count: int, end_y: int) -> Arrow:
-    from_y = TOP + start * (BOX_HEIGHT + GAP) + BOX_HEIGHT - 26
+def _bend(edge: Edge, lane: int, nth: int, x: int, begins: int, count: int, end_y: int) -> Arrow:
+    """Draw one bend; ``nth`` keeps several from the same act apart, ``begins`` is the left edge of the act."""
+    start, target, words, kind = edge
+    from_y = TOP + start * (BOX_HEIGHT + GAP) + BOX_HEIGHT - 22 - 20 * nth
     to_end = target >= count
     to_y = end_y if to_end else TOP + target * (BOX_HEIGHT + GAP) + 24
     if kind == "jump":
-        edge, bend = x + BOX_WIDTH, x + BOX_WIDTH + LANE * (lane + 1)
-        goal = x + BOX_WIDTH // 2 + 16 if to_end else edge + 3
-        return Arrow(kind, f"M{edge} {from_y}H{bend}V{to_y}H{goal}", words, bend + 6, from_y + 4)
+        right, bend = x + BOX_WIDTH, x + BOX_WIDTH + LANE * (lane + 1)
+        goal = x + BOX_WIDTH // 2 + 16 if to_end else right + 3
+        return Arrow(kind, f"M{right} {from_y}H{bend}V{to_y}H{goal}", words, bend + 6, from_y + 4)
     bend = x - LANE * (lane + 1)
-    return Arrow(kind, f"M{x} {from_y}H{bend}V{to_y}H{x - 3}")
+    return Arrow(kind, f"M{begins} {from_y}H{bend}V{to_y}H{x - 3}")
 
 
 def _box(
@@ -182,10 +195,10 @@ def _box(
         width=BOX_WIDTH - indent,
         number=number,
         name=[(y + 26 + 20 * line, text) for line, text in enumerate(lines)],
-        who=textwrap.shorten(who, 34, placeholder=" …"),
+        who=textwrap.shorten(who, 52, placeholder=" …"),
         until=until_words(act, step if not second else None),
         condition=str(dict(CONDITION_CHOICES).get(step.when, "")) if not second else "",
-        problems=[problem.words for problem in problems if problem.step == step.key and not second],
+        problems=[problem.words for problem in problems if problem.refuses and problem.step == step.key],
     )
 
 

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -10,7 +12,7 @@ from wagtail.blocks import StreamBlockValidationError, StructBlockValidationErro
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup, UnpublishView
 
 from .checks import Problem, problems_of
 from .models import Holiday, Procedure
@@ -57,6 +59,13 @@ class ProcedureForm(WagtailAdminModelForm):
         self.add_error("steps", StreamBlockValidationError(block_errors=blocks, non_block_errors=whole))
 
 
+class NeverUnpublished(UnpublishView):
+    """Reports must be able to arrive at any time: a version is withdrawn instead, and never the last one."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        raise PermissionDenied
+
+
 class ProcedureViewSet(SnippetViewSet):
     """The agency's flows: their steps as a line, their picture as a preview."""
 
@@ -66,6 +75,7 @@ class ProcedureViewSet(SnippetViewSet):
     list_display = ["__str__", "key", "newest"]
     search_fields = ["name_id", "name_en", "key"]
     copy_view_enabled = False
+    unpublish_view_class = NeverUnpublished
     edit_handler = ObjectList(
         [
             MultiFieldPanel(

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from intake.cases.models import NeedsAnalysis
 
@@ -80,8 +79,8 @@ class Report(Told):
     """A report upward or across; done when it is written and delivered."""
 
     name = "report"
-    label = pgettext_lazy("step kind", "Report")
-    text_label = _("What is reported")
+    label = _("Report")
+    text_label = _("Report")
     deed = _("Send the report")
 
 

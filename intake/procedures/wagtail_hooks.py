@@ -11,12 +11,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
 from intake.forms.screens import UnitMenuItem, works_in_a_unit
 
 from . import snippets, workspace  # noqa: F401 - register the CMS screens and this room's part of the workspace
-from .models import Procedure
+from .models import Procedure, Run
 from .panels import TasksPanel
 from .queries import inbox_counts
 
@@ -79,6 +80,17 @@ def nothing_is_unpublished(menu_items: list[Any], request: HttpRequest, context:
     """A procedure has no “unpublish”: reports must be able to arrive at any time."""
     if context.get("model") is Procedure:
         menu_items[:] = [item for item in menu_items if item.name != "action-unpublish"]
+
+
+@hooks.register("after_edit_snippet")
+def say_what_publishing_changes(request: HttpRequest, instance: Any) -> None:
+    """Say who follows the new version, and who stays."""
+    if not isinstance(instance, Procedure) or "action-publish" not in request.POST or instance.newest is None:
+        return
+    running = Run.objects.filter(version__procedure=instance, state=Run.State.RUNNING)
+    stay = running.exclude(version=instance.newest).count()
+    said = _("New cases follow version %(number)s. Procedures that stay on their version: %(count)s.")
+    messages.info(request, said % {"number": instance.newest.number, "count": stay})
 
 
 @hooks.register("register_permissions")

@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db.models import Max
 from django.utils import timezone
 
+from intake.procedures.actions import remind_and_escalate
 from portal.privacy.audit import SEALED, seal_audit_trail
 from portal.privacy.models import AuditEvent
 
@@ -64,3 +65,4 @@ def _a_day_since_the_last_seal() -> bool:
 
 register("seal the audit trail", seal_audit_trail, _a_day_since_the_last_seal)
 register("forget expired sessions", SessionStore.clear_expired)
+register("remind officers of late tasks", remind_and_escalate)
