@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .definition import Act
 
@@ -156,7 +157,7 @@ STARTER_KINDS = {
     "note": _("Note"),
     "acknowledge": _("Receipt confirmed"),
     "service": _("Service by each profession"),
-    "report": _("Report"),
+    "report": pgettext_lazy("step kind", "Report"),
     "instruct": _("Instruction"),
     "assign": _("Assignment of a person"),
     "refer": _("Referral to services"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from intake.cases.models import NeedsAnalysis
 
@@ -79,8 +80,8 @@ class Report(Told):
     """A report upward or across; done when it is written and delivered."""
 
     name = "report"
-    label = _("Report")
-    text_label = _("Report")
+    label = pgettext_lazy("step kind", "Report")
+    text_label = _("What is reported")
     deed = _("Send the report")
 
 
