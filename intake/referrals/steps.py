@@ -1,7 +1,7 @@
 """The step kinds this room has screens for (paper, Figure 2, steps 9 and 10)."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.procedures.kinds import Done, OwnScreen, StepKind, register
@@ -34,4 +34,6 @@ class ConfirmReferrals(OwnScreen):
         if task.victim is None or was_referred(task.victim):
             return []
         left = ", ".join(services_left(task.victim)) or "–"
-        return [_t("No referral has been opened, and nobody wrote that none is needed. Services needed: %s.") % left]
+        return [
+            gettext("No referral has been opened, and nobody wrote that none is needed. Services needed: %s.") % left
+        ]

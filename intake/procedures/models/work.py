@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.cases.models import Case, Participant
@@ -185,11 +185,11 @@ class Task(ProtectedModel):
         """What is to be done, in the user's language."""
         name = str(self.step.name)
         if self.purpose == self.Purpose.READ:
-            return _t("To read: %(step)s") % {"step": name}
+            return gettext("To read: %(step)s") % {"step": name}
         if self.purpose == self.Purpose.ACCEPT:
-            return _t("Accept the assignment: %(step)s") % {"step": name}
+            return gettext("Accept the assignment: %(step)s") % {"step": name}
         if self.purpose == self.Purpose.FACT:
-            return _t("State a fact about the victim, before: %(step)s") % {"step": name}
+            return gettext("State a fact about the victim, before: %(step)s") % {"step": name}
         if self.step.many and self.profession:
             return f"{name} – {code_label('profession', self.profession)}"
         return name
