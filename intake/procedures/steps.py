@@ -5,7 +5,7 @@ What was written goes into the case's encrypted timeline; the tasks hold codes o
 
 from typing import Any
 
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -115,9 +115,9 @@ class Assign(OwnScreen):
     def check(self, task: Task, done: Done) -> list[str]:
         person = done.data.get("person")
         if person is None:
-            return [_t("Choose a person.")]
+            return [gettext("Choose a person.")]
         if not self.candidates(task).filter(pk=person.pk).exists():
-            return [_t("%(name)s has not the role for this task.") % {"name": person}]
+            return [gettext("%(name)s has not the role for this task.") % {"name": person}]
         return []
 
     def effect(self, task: Task, done: Done) -> list[FollowUp]:

@@ -10,6 +10,8 @@ from portal.accounts.roles import ROLE_PERMISSIONS
 pytestmark = pytest.mark.django_db
 #: Partner agencies are an address book, the same for every case.
 ADDRESS_BOOK = "_partneragency"
+#: What the system administrator shapes: how work is done, never a case.
+SHAPING = ("_procedure", "_holiday", "_unstaffed_task")
 CASE_ROOMS = ("cases", "complaints", "referrals", "procedures", "intake_forms")
 
 
@@ -43,7 +45,7 @@ def test_everybody_may_enter_the_admin() -> None:
 def test_who_keeps_the_system_or_the_pages_has_no_right_on_cases(code: str) -> None:
     rooms = tuple(f"{room}." for room in CASE_ROOMS)
     rights = {name for name in permissions_of(code) if name.startswith(rooms)}
-    assert not {name for name in rights if not name.endswith(ADDRESS_BOOK)}
+    assert not {name for name in rights if not name.endswith((ADDRESS_BOOK, *SHAPING))}
 
 
 def test_a_partner_may_answer_referrals_and_nothing_else() -> None:

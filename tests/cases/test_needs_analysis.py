@@ -50,15 +50,16 @@ def test_the_trail_holds_codes_and_no_word_of_the_analysis(officer) -> None:
     assert event.detail == {"services": ["kesehatan"], "risk": "sedang", "informed": True}
 
 
-def test_it_finishes_step_3_and_opens_the_referral_for_the_case_manager(officer) -> None:
+def test_it_finishes_step_3_and_opens_step_4_for_the_profession_that_is_needed(officer) -> None:
     _complaint, case = accepted_complaint()
     victim = victim_of(case)
     analyse_needs(victim, by=officer, **analysis())
     done = Task.objects.get(step_key="analyse")
     assert (done.state, done.done_by_id) == (Task.State.DONE, officer.pk)
     (opened,) = Task.objects.filter(subject_id=victim.pk, state=Task.State.OPEN)
-    assert (opened.step_key, opened.case, opened.victim) == ("refer", case, victim)
-    assert [role.code for role in opened.roles.all()] == ["case_manager"]
+    assert (opened.step_key, opened.case, opened.victim) == ("handle", case, victim)
+    assert [role.code for role in opened.roles.all()] == ["service_officer"]
+    assert opened.profession == "dokter"
 
 
 def test_the_next_step_has_the_risk_the_analysis_found(officer) -> None:
