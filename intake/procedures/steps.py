@@ -5,9 +5,8 @@ What was written goes into the case's encrypted timeline; the tasks hold codes o
 
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from intake.cases.models import NeedsAnalysis
 
