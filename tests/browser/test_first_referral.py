@@ -109,10 +109,13 @@ def test_the_first_referral(visitors: Visitors, staff: Callable[[str], Page], of
     dewi.wait_for_url(re.compile(r"/admin/kasus/[0-9a-f-]+/$"))
     expect(dewi.locator(".record-header")).to_contain_text("Wajib didampingi")
 
-    # Step 9: the case manager opens a referral; it cannot be sent before the protocol is complete.
+    # The case manager opens a referral – help does not wait for steps 4 to 8; it cannot be sent before the protocol
+    # is complete.
     wulan = staff("case_manager")
-    menu(wulan, "Tugas")
-    wulan.get_by_role("listitem").filter(has_text=number).get_by_role("button", name=re.compile("^Ambil")).click()
+    menu(wulan, "Kasus")
+    wulan.get_by_role("link", name=number).click()
+    wulan.get_by_role("tab", name="Rujukan").click()
+    wulan.get_by_role("link", name="Rujuk ke layanan").click()
     wulan.get_by_label("Layanan", exact=False).first.select_option(label="Pelayanan kesehatan")
     wulan.get_by_label("Lembaga").select_option(label="Dinas Sosial Kota Samarinda")
     wulan.get_by_label("Alasan layanan ini").fill(f"Luka di {fresh('lengan')}.")
@@ -185,11 +188,14 @@ def test_the_first_referral(visitors: Visitors, staff: Callable[[str], Page], of
     wulan.get_by_role("link", name=number).first.click()
     wulan.get_by_role("tab", name="Linimasa").click()
     entries = wulan.locator(".timeline:visible .timeline__entry")
-    expect(entries).to_have_count(15)
+    expect(entries).to_have_count(17)
     told = [
         tuple(entry.locator(part).inner_text().strip() for part in (".timeline__when", ".timeline__what"))
         for entry in reversed(entries.all())
     ]
+    procedure = [line for line in told if line[1].startswith(("Prosedur ", "Analisis kebutuhan"))]
+    assert len(procedure) == 2
+    told = [line for line in told if line not in procedure]
     expected = [
         ("pelapor", f"Laporan {complaint} diterima (Laman)"),
         ("Sari Pencatat", f"Formulir pengaduan {complaint} diisi"),
