@@ -1,104 +1,132 @@
-"""A1: a reader in danger, on a small phone."""
+"""A1: somebody reads on a small phone, finds help for their city and leaves at once."""
 
 import re
-from typing import Any
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from .conftest import Visitors
 
-SMALL = {"width": 360, "height": 640}
-EXIT = "https://www.bmkg.go.id/"
-WEATHER = "Cuaca"
-LANGUAGES = {
-    "id": {
-        "home": "/",
-        "understand": "Saya ingin memahami",
-        "article": "Kekerasan terhadap perempuan",
-        "services": "Unit layanan",
-        "region": "Kota atau kabupaten",
-        "show": "Tampilkan",
-        "leave": "Keluar",
-        "call": "Telepon 129",
-    },
-    "en": {
-        "home": "/en/",
-        "understand": "I want to understand",
-        "article": "Violence against women",
-        "services": "Service units",
-        "region": "City or regency",
-        "show": "Show",
-        "leave": "Leave",
-        "call": "Call 129",
-    },
-}
+SMALL_PHONE = {"width": 360, "height": 640}
+WEATHER = "https://www.bmkg.go.id/"
+BEFORE = "https://www.example.org/"
+OUTSIDE = {WEATHER: "Cuaca", BEFORE: "Sebelumnya"}
 
 
-def walk(page: Page, words: dict[str, str]) -> None:
-    """Home, an article on violence at home, the units of Samarinda."""
-    page.goto(words["home"])
-    _help_is_at_hand(page, words)
-    page.get_by_role("link", name=words["understand"]).click()
-    page.get_by_role("link", name=words["article"]).first.click()
-    _help_is_at_hand(page, words)
-    page.locator("main").get_by_role("link", name=words["services"]).first.click()
-    page.get_by_label(words["region"]).select_option(label="Kota Samarinda")
-    page.locator("main").get_by_role("button", name=words["show"]).click()
-    _help_is_at_hand(page, words)
-    expect(page.locator("main")).to_contain_text("UPTD PPA Kota Samarinda")
-    expect(page.locator("main")).not_to_contain_text("UPTD PPA Kota Balikpapan")
+@dataclass(frozen=True)
+class Words:
+    """What the reader taps, in one language."""
+
+    home: str
+    door: str
+    article: str
+    units: str
+    show: str
+    samarinda: str
+    leave: str
+    help_bar: str
 
 
-def _help_is_at_hand(page: Page, words: dict[str, str]) -> None:
-    bar = page.locator(".help-bar")
-    expect(bar.get_by_role("link", name=words["call"])).to_be_in_viewport()
-    expect(bar.get_by_role("link", name=words["leave"])).to_be_in_viewport()
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{page.url} has to be scrolled sideways"
+INDONESIAN = Words(
+    "/", "Saya ingin memahami", "Kekerasan terhadap perempuan, di rumah", "Unit layanan", "Tampilkan",
+    "Unit layanan untuk Kota Samarinda", "Keluar", "Bantuan cepat",
+)  # fmt: skip
+ENGLISH = Words(
+    "/en/", "I want to understand", "Violence against women, at home", "Service units", "Show",
+    "Service units for Kota Samarinda", "Leave", "Quick help",
+)  # fmt: skip
+LANGUAGES = pytest.mark.parametrize("words", [INDONESIAN, ENGLISH], ids=["Indonesian", "English"])
 
 
-def traces_in(page: Page) -> dict[str, Any]:
-    """Return what the visit left in the browser."""
-    kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
-    databases = page.evaluate("indexedDB.databases().then(all => all.length)")
-    return {"cookies": page.context.cookies(), "kept": kept, "databases": databases}
+def read_and_find_help(page: Page, words: Words) -> None:
+    page.goto(words.home)
+    page.get_by_role("link", name=words.door).click()
+    page.get_by_role("link", name=words.article).click()
+    page.get_by_role("main").get_by_role("link", name=words.units).click()
+    page.get_by_role("combobox").select_option("64.72")
+    page.get_by_role("button", name=words.show).click()
+    expect(page.get_by_role("heading", name=words.samarinda)).to_be_visible()
+    expect(page.get_by_text("UPTD PPA Kota Samarinda")).to_be_visible()
 
 
-NOTHING = {"cookies": [], "kept": [0, 0, ""], "databases": 0}
+def exit_link(page: Page, words: Words) -> Locator:
+    return page.get_by_role("navigation", name=words.help_bar).get_by_role("link", name=words.leave)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a1_a_reader_in_danger(visitors: Visitors, language: str) -> None:
-    words = LANGUAGES[language]
-    page = visitors.open(viewport=SMALL, javascript=False, outside={EXIT: WEATHER})
-    walk(page, words)
-    assert traces_in(page) == NOTHING
-    page.locator(".help-bar").get_by_role("link", name=words["leave"]).click()
-    expect(page).to_have_title(WEATHER)
+@LANGUAGES
+def test_a_reader_without_javascript_finds_help_and_leaves(visitors: Visitors, words: Words) -> None:
+    page = visitors.open(viewport=SMALL_PHONE, javascript=False, outside=OUTSIDE)
+    read_and_find_help(page, words)
+    assert page.context.cookies() == []
+    exit_link(page, words).click()
+    page.wait_for_url(WEATHER)
+
+
+@LANGUAGES
+def test_after_the_exit_neither_back_nor_forward_shows_the_site(visitors: Visitors, words: Words) -> None:
+    page = visitors.open(viewport=SMALL_PHONE, outside=OUTSIDE)
+    page.goto(BEFORE)
+    read_and_find_help(page, words)
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    exit_link(page, words).click()
+    page.wait_for_url(WEATHER)
+    page.go_back()
+    assert page.url == BEFORE
+    page.go_forward()
+    page.go_forward()
+    page.wait_for_url(WEATHER)
     assert page.context.cookies() == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a1_back_does_not_show_the_site_after_the_exit(visitors: Visitors, language: str) -> None:
-    words = LANGUAGES[language]
-    page = visitors.open(viewport=SMALL, outside={EXIT: WEATHER, "https://example.com/": "Sebelumnya"})
-    page.goto("https://example.com/")
-    walk(page, words)
-    assert traces_in(page) == NOTHING
-    page.locator(".help-bar").get_by_role("link", name=words["leave"]).click()
-    expect(page).to_have_title(WEATHER)
-    page.go_back()
-    expect(page).not_to_have_title(re.compile("Ruang Aman"))
-    expect(page).to_have_title(re.compile(f"Sebelumnya|{WEATHER}"))
-    assert not page.url.startswith(visitors.address)
-
-
-def test_a1_three_times_escape_leaves_too(visitors: Visitors) -> None:
-    page = visitors.open(viewport=SMALL, outside={EXIT: WEATHER})
-    page.goto("/hotline/")
+def test_esc_three_times_leaves_and_says_so_on_the_way(visitors: Visitors) -> None:
+    page = visitors.open(viewport=SMALL_PHONE, outside=OUTSIDE)
+    page.goto("/jejak-aman/")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("status")).to_have_text("Tekan Esc dua kali lagi untuk keluar.")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("status")).to_have_text("Tekan Esc sekali lagi untuk keluar.")
+    page.keyboard.press("a")
+    expect(page.get_by_role("status")).to_have_text("Batal keluar.")
     for _press in range(3):
         page.keyboard.press("Escape")
-    expect(page).to_have_title(WEATHER)
+    page.wait_for_url(WEATHER)
+
+
+def test_a_browser_without_the_navigation_api_still_leaves_and_forgets_this_page(visitors: Visitors) -> None:
+    page = visitors.open(viewport=SMALL_PHONE, outside=OUTSIDE)
+    page.add_init_script("Object.defineProperty(window, 'navigation', { value: undefined })")
+    page.goto(BEFORE)
+    page.goto("/hotline/")
+    exit_link(page, INDONESIAN).click()
+    page.wait_for_url(WEATHER)
     page.go_back()
-    expect(page).not_to_have_title(re.compile("Ruang Aman"))
+    assert page.url == BEFORE
+
+
+def test_the_page_disappears_at_once_not_when_the_next_one_has_come(visitors: Visitors) -> None:
+    page = visitors.open(viewport=SMALL_PHONE, outside=OUTSIDE)
+    page.goto("/hotline/")
+    shown, title = page.evaluate(
+        """() => {
+            document.querySelector("[data-leave-keys]").click();
+            return [getComputedStyle(document.querySelector("main")).display, document.title];
+        }"""
+    )
+    assert shown == "none"
+    assert title == "Informasi"
+    page.wait_for_url(WEATHER)
+
+
+def test_the_way_out_is_always_in_the_same_place(visitors: Visitors) -> None:
+    page = visitors.open(viewport=SMALL_PHONE)
+    places = set()
+    for address in ("/", "/hotline/", "/layanan/", "/jejak-aman/", "/lapor/", "/lacak/", "/en/", "/tidak-ada/"):
+        page.goto(address)
+        link = page.get_by_role("link", name=re.compile("^(Keluar|Leave)$"))
+        box = link.bounding_box()
+        assert box
+        assert box["height"] >= 48
+        assert box["width"] >= 48
+        places.add((box["x"], box["y"], box["width"]))
+    assert len(places) == 1
