@@ -283,9 +283,11 @@ def require_turn(task: Task, by: Any) -> None:
         AlreadyDone: somebody has done it or has it; says who.
     """
     require_permission(by, "procedures.do_task", unit=task.unit)
-    current = Task.objects.select_related("done_by", "assignee").get(pk=task.pk)
-    _refuse_if_over(current)
-    if not is_turn_of(by, current):
+    tasks = Task.objects.select_related("done_by", "assignee")
+    _refuse_if_over(tasks.get(pk=task.pk))
+    if not is_turn_of(by, task):
+        current = tasks.get(pk=task.pk)  # read after the question: somebody may have taken or done it meanwhile
+        _refuse_if_over(current)
         if current.assignee is not None and current.roles.filter(group__user=by).exists():
             raise AlreadyDone(_("%(name)s has already taken this task.") % {"name": current.assignee})
         raise PermissionDenied("not a task of this user")
