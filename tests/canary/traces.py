@@ -24,7 +24,6 @@ from django.db import connection
 
 from tests.conftest import missing_part
 
-CONTEXTS = "django.template"
 POSTGRESQL_PROGRAMS = "/usr/lib/postgresql/15/bin"
 
 
@@ -142,13 +141,9 @@ class Log(logging.Handler):
 
 @contextmanager
 def everything_logged() -> Iterator[Log]:
-    """Listen to all loggers at DEBUG, SQL with its parameters included.
-
-    Only Django's template logger stays as the settings keep it: at DEBUG it writes whole contexts.
-    """
+    """Listen to all loggers at DEBUG, SQL with its parameters included."""
     log = Log()
-    names = [name for name in logging.root.manager.loggerDict if name != CONTEXTS]
-    loggers = [logging.getLogger(), *map(logging.getLogger, names)]
+    loggers = [logging.getLogger(), *map(logging.getLogger, list(logging.root.manager.loggerDict))]
     before = [(logger, logger.level, logger.disabled) for logger in loggers]
     listening = [logger for logger in loggers if logger is logging.root or not logger.propagate]
     for logger in loggers:
