@@ -196,6 +196,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "axes": {"level": "WARNING"},
+        # At DEBUG it writes whole template contexts, and with them what people told us: never, whatever root says.
+        "django.template": {"level": "INFO"},
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # One line a saved page would bury what somebody starting the portal needs to read.
         "django_tasks": {"level": "WARNING"},
