@@ -52,6 +52,16 @@ def sign_in(browser: Browser, username: str, **options: Any) -> Page:
     return page
 
 
+def question(page: Page, legend: str, answer: str) -> None:
+    """Tick one of the answers that stand under a question."""
+    page.get_by_role("group", name=legend).get_by_label(answer, exact=True).check()
+
+
+def press(page: Page, button: str) -> None:
+    """Press the button with these words."""
+    page.locator("main").get_by_role("button", name=button, exact=True).click()
+
+
 def report(browser: Browser) -> None:
     """Report from a phone."""
     page = browser.new_context(viewport=PHONE, locale="id-ID", base_url=ADDRESS).new_page()
@@ -59,23 +69,26 @@ def report(browser: Browser) -> None:
     picture(page, "home-360")
     page.goto("/lapor/")
     picture(page, "report-360")
-    page.check("[name=immediate_danger][value=yes]")
-    page.check("[name=contact_allowed][value=yes]")
-    page.select_option("[name=contact_channel]", "whatsapp")
-    page.fill("[name=contact_address]", "0812 0000 0001 (contoh)")
-    page.fill("[name=contact_hours]", "pukul 10–12")
-    page.fill("[name=contact_code_word]", "arisan")
-    page.fill("[name=contact_avoid]", "nomor rumah")
-    page.fill("[name=narrative]", "Contoh: tetangga saya sering dipukul pada malam hari. Anaknya ikut menangis.")
-    page.check("[name=violence_forms][value=fisik]")
-    page.select_option("[name=region]", "64.72")
-    page.fill("[name=victim_name]", "Ibu Contoh")
-    page.select_option("[name=victim_sex]", "perempuan")
-    page.fill("[name=victim_age]", "34")
-    page.select_option("[name=reporter_type]", "masyarakat")
-    page.wait_for_timeout(2000)
-    page.click("button[value=review]")
-    page.click("button[value=send]")
+    question(page, "Apakah ada yang dalam bahaya sekarang?", "Ya")
+    question(page, "Bolehkah kami menghubungi Anda?", "Ya")
+    page.get_by_label("Lewat cara apa yang aman?").select_option(label="WhatsApp")
+    page.get_by_label("Nomor atau alamat").fill("0812 0000 0001 (contoh)")
+    page.get_by_label("Kapan waktu yang aman?").fill("pukul 10–12")
+    page.get_by_label("Kata kode").fill("arisan")
+    page.get_by_label("Siapa yang tidak boleh tahu?").fill("nomor rumah")
+    page.get_by_label("Apa yang terjadi?").fill(
+        "Contoh: tetangga saya sering dipukul pada malam hari. Anaknya ikut menangis."
+    )
+    page.get_by_label("Kekerasan fisik").check()
+    page.get_by_label("Di kabupaten atau kota mana?").select_option(label="Kota Samarinda")
+    page.get_by_label("Nama orang yang mengalaminya").fill("Ibu Contoh")
+    page.get_by_label("Jenis kelamin orang itu").select_option(label="Perempuan")
+    page.get_by_label("Umur orang itu, dalam tahun").fill("34")
+    page.get_by_label("Siapakah Anda dalam peristiwa ini?").select_option(label="Anggota masyarakat")
+    page.wait_for_timeout(2100)  # faster than a person reads, and the form refuses
+    press(page, "Periksa sebelum mengirim")
+    press(page, "Kirim laporan")
+    page.locator(".receipt-code").wait_for()
     picture(page, "report-sent-360")
 
 
@@ -86,30 +99,37 @@ def officers(browser: Browser) -> None:
     recording.goto("/admin/pengaduan/")
     recording.click("td.title a")
     picture(recording, "complaint-1280")
-    recording.click("text=Terima, lalu isi formulir pengaduan")
-    recording.select_option("[name=case_type]", "ktp")
-    recording.select_option("[name=risk]", "tinggi")
-    recording.select_option("[name=authority]", "unit_ini")
-    recording.click("#w-editor-form button[type=submit]")
-    recording.click("text=Terima dan buka kasus")
+    press(recording, "Terima, lalu isi formulir pengaduan")
+    recording.get_by_label("Jenis kasus").select_option(label="Kekerasan terhadap perempuan (KtP)")
+    recording.get_by_label("Risiko").select_option(label="Tinggi")
+    recording.get_by_label("Kewenangan").select_option(label="Unit layanan ini")
+    press(recording, "Simpan formulir pengaduan")
+    press(recording, "Terima dan buka kasus")
+    recording.wait_for_url(re.compile(r"/admin/kasus/"))
     case = recording.url
     analysing = sign_in(browser, "demo.pengaduan")
-    analysing.goto(case)
-    analysing.click("text=Ambil dan buka")
-    for name, value in {"is_child": "no", "is_vulnerable": "yes", "has_special_needs": "no", "informed": "yes"}.items():
-        analysing.check(f"[name={name}][value={value}]")
-    analysing.check("[name=services][value=kesehatan]")
-    analysing.fill("[name=analysis]", "Contoh: perlu pemeriksaan dan perawatan luka.")
-    analysing.fill("[name=information]", "Contoh: lewat pesan kode laporan.")
-    analysing.click("#w-editor-form button[type=submit]")
+    analysing.goto("/admin/tugas/")
+    analysing.get_by_role("listitem").filter(has_text="REG/").get_by_role("button", name=re.compile("^Ambil")).click()
+    question(analysing, "Apakah korban berumur di bawah 18 tahun?", "Tidak")
+    question(analysing, "Apakah korban rentan secara fisik atau psikis?", "Ya")
+    question(analysing, "Apakah korban berkebutuhan khusus atau memerlukan perlindungan khusus?", "Tidak")
+    services = analysing.get_by_role("group", name="Layanan yang dibutuhkan")
+    services.get_by_label("Pelayanan kesehatan", exact=True).check()
+    analysing.get_by_label("Analisis kebutuhan").fill("Contoh: perlu pemeriksaan dan perawatan luka.")
+    question(analysing, "Apakah pelapor sudah diberi tahu?", "Ya")
+    analysing.get_by_label("Apa yang disampaikan, atau mengapa tidak aman memberi tahu").fill("Contoh: lewat pesan.")
+    press(analysing, "Simpan analisis")
+    analysing.wait_for_url(re.compile(r"/admin/kasus/[0-9a-f-]+/$"))
     managing = sign_in(browser, "demo.manajer")
     managing.goto(case)
     picture(managing, "case-1280")
-    managing.click("text=Ambil dan buka")
-    managing.select_option("[name=service_type]", "kesehatan")
-    managing.select_option("[name=partner]", label="RS Contoh Samarinda (contoh)")
-    managing.fill("[name=reason]", "Contoh: luka di lengan.")
-    managing.click("#w-editor-form button[type=submit]")
+    managing.get_by_role("tab", name="Rujukan").click()
+    managing.get_by_role("link", name="Rujuk ke layanan").click()
+    managing.get_by_label("Layanan", exact=False).first.select_option(label="Pelayanan kesehatan")
+    managing.get_by_label("Lembaga").select_option(label="RS Contoh Samarinda (contoh)")
+    managing.get_by_label("Alasan layanan ini").fill("Contoh: luka di lengan.")
+    press(managing, "Buka rujukan")
+    managing.wait_for_url(re.compile(r"/admin/rujukan/[0-9a-f-]+/$"))
     picture(managing, "referral-1280")
     managing.set_viewport_size(PHONE)
     managing.goto(case)

@@ -6,6 +6,7 @@ Standard library only: this runs before anything is installed.
 from __future__ import annotations
 
 import contextlib
+import ctypes.util
 import fcntl
 import hashlib
 import os
@@ -27,13 +28,15 @@ VAR = Path(os.environ.get("RUANG_AMAN_VAR_DIR") or ROOT / "var").absolute()
 RUNTIME = [ROOT / "requirements.txt"]
 DEVELOPMENT = [*RUNTIME, ROOT / "requirements" / "development.txt"]
 
-#: What the tests need from the system: name, how to find it, Debian package.
+#: What the tests need from the system: name, how to find it (``lib…``: a library), Debian package.
 PROGRAMS = {
     "Chromium": (["chromium", "chromium-browser", "google-chrome"], "chromium"),
     "PostgreSQL": (["initdb"], "postgresql"),
     "Redis": (["redis-server"], "redis-server"),
     "nginx": (["nginx"], "nginx"),
     "GNU gettext": (["msgmerge"], "gettext"),
+    "Poppler": (["pdftotext"], "poppler-utils"),
+    "Pango": (["libpangoft2-1.0"], "libpangoft2-1.0-0"),
 }
 
 
@@ -146,8 +149,10 @@ def _make_environment() -> None:
 
 
 def find_program(what: str) -> str | None:
-    """Return the path of one of :data:`PROGRAMS`, or None."""
+    """Return the path of one of :data:`PROGRAMS` (of a library: its name), or None."""
     names, _package = PROGRAMS[what]
+    if names[0].startswith("lib"):
+        return ctypes.util.find_library(names[0].removeprefix("lib"))
     versions = sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin")), reverse=True)  # not on Debian's PATH
     path = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", *versions])
     return next(filter(None, (shutil.which(name, path=path) for name in names)), None)

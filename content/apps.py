@@ -9,3 +9,13 @@ class ContentConfig(AppConfig):
     label = "content"
     verbose_name = _("Content")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say that public pages show what stands here."""
+        from portal.page_cache.changes import changes_at, watch, watch_app
+
+        from .moments import next_event_ends
+
+        watch_app(self.label)
+        watch("pictures.picture")
+        changes_at(next_event_ends)

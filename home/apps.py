@@ -9,3 +9,13 @@ class HomeConfig(AppConfig):
     label = "home"
     verbose_name = _("Home")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Look at what is published, and say that public pages show what stands here."""
+        from portal.page_cache.changes import watch, watch_app
+
+        from . import publishing
+
+        publishing.guard_publishing()
+        watch_app(self.label)
+        watch("accounts.serviceunit")

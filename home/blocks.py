@@ -15,13 +15,37 @@ PLACES = [
 ]
 
 
+class PageIfAnyBlock(blocks.PageChooserBlock):
+    """A page chooser that asks for nothing when nothing was chosen; Wagtail builds a query to find no page."""
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        """Return the pages with these numbers, in their order."""
+        chosen: list[Any] = super().bulk_to_python(values) if any(values) else [None] * len(values)
+        return chosen
+
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        """Stand in migrations as what it is to the database: a page chooser."""
+        _name, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.PageChooserBlock", args, kwargs
+
+
+class PlaceBlock(blocks.ChoiceBlock):
+    """A choice among words; Wagtail builds the form's field for each value to find out whether it was a number."""
+
+    choices = PLACES
+
+    def to_python(self, value: Any) -> Any:
+        """Return the value, which is stored as it is chosen."""
+        return value
+
+
 class DoorBlock(blocks.StructBlock):
     """One of the few big links of the home page."""
 
     label = blocks.CharBlock(label=_("What the reader would say"), max_length=60)
     hint = blocks.CharBlock(label=_("What lies behind"), max_length=120, required=False)
-    place = blocks.ChoiceBlock(label=_("Leads to"), choices=PLACES, required=False)
-    page = blocks.PageChooserBlock(label=_("… or to another page"), required=False)
+    place = PlaceBlock(label=_("Leads to"), required=False)
+    page = PageIfAnyBlock(label=_("… or to another page"), required=False)
 
     class Meta:
         icon = "arrow-right"

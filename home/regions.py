@@ -2,25 +2,20 @@
 
 import re
 
-from django.core.cache import cache
 from django.http import HttpRequest
 
 from portal.accounts.models import ServiceUnit
+from portal.accounts.queries import unit_serving
+from portal.page_cache.memory import remembered
 from portal.reference.models import Region
 from portal.reference.queries import unit_regions
 
 PARAMETER = "wilayah"
-CACHE_KEY = "home.regions"
-SECONDS = 60
 
 
 def _regions() -> list[Region]:
     """Return the province, cities and regencies, cities first, as people look for them."""
-    regions: list[Region] | None = cache.get(CACHE_KEY)
-    if regions is None:
-        regions = list(unit_regions().order_by("-level", "name"))
-        cache.set(CACHE_KEY, regions, SECONDS)
-    return regions
+    return remembered("regions", lambda: list(unit_regions().order_by("-level", "name")))
 
 
 def chosen_region(request: HttpRequest) -> Region | None:
@@ -29,7 +24,7 @@ def chosen_region(request: HttpRequest) -> Region | None:
     A code nobody knows is no choice: the page then shows everything instead of an error.
     """
     code = re.fullmatch(r"(\d\d(\.\d\d)?)(\.\d\d)?", request.GET.get(PARAMETER, ""), flags=re.ASCII)
-    return next((region for region in _regions() if code and region.pk == code[1]), None)
+    return next((region for region in _regions() if region.pk == code[1]), None) if code else None
 
 
 def regions_to_choose() -> list[Region]:
@@ -37,6 +32,11 @@ def regions_to_choose() -> list[Region]:
     return [region for region in _regions() if region.level != Region.Level.PROVINCE]
 
 
+def regions_with_a_unit() -> list[Region]:
+    """Return the province, its cities and its regencies."""
+    return list(_regions())
+
+
 def unit_of(region: Region | None) -> ServiceUnit | None:
-    """Return the active service unit of ``region``, if there is one."""
-    return ServiceUnit.objects.filter(region=region, active=True).first() if region else None
+    """Return the active service unit of ``region``, or the one its unit was dissolved into, if there is one."""
+    return unit_serving(region) if region else None

@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from portal.page_cache.wsgi import ServeKept  # noqa: E402 - needs Django set up
+
+application = ServeKept(_django)

@@ -11,16 +11,39 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
-from . import database_snapshot
+from . import database_snapshot, migrated_template
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--with-database``: leave out the tests that have no access to the database; another one can't change them."""
+    parser.addoption("--with-database", action="store_true", help="only the tests that have access to the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Choose for ``--with-database``. pytest-django refuses the database to whoever does not ask for it."""
+    if config.getoption("--with-database"):
+        asks = {"db", "transactional_db"}
+        chosen = {item for item in items if item.get_closest_marker("django_db") or asks & {*item.fixturenames}}  # type: ignore[attr-defined]
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = [item for item in items if item in chosen]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The test database begins migrated where an earlier run has kept it so."""
+    migrated_template.begin_with(migrated_template.template())
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Every test finds the starter data of all rooms; a test that commits gets it back afterwards."""
+    """Every test finds the starter data of all rooms and the demo's agencies; a test that commits gets it back."""
+    from portal.operations.demo import load_agencies
     from portal.operations.starter import load_all
 
     with django_db_blocker.unblock():
+        migrated_template.keep(migrated_template.template())
         load_all(lambda line: None)
+        load_agencies()
         database_snapshot.take()
         django.test.TransactionTestCase._fixture_teardown = lambda self: database_snapshot.put_back()
     yield
@@ -64,5 +87,7 @@ def missing_part(what: str) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Remove the scratch folder that the test settings made."""
-    shutil.rmtree(settings.MEDIA_ROOT.parent, ignore_errors=True)
+    """Remove the scratch folder that the test settings made, and never that of another settings module."""
+    scratch = settings.MEDIA_ROOT.parent
+    if scratch.name.startswith("ruang-aman-test-"):
+        shutil.rmtree(scratch, ignore_errors=True)

@@ -1,7 +1,12 @@
 """A service and what a reader asks about it."""
 
+from typing import Any
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from ..summaries import Summaries
 
 
 class ServiceGroupBlock(blocks.StructBlock):
@@ -28,9 +33,19 @@ class ServiceBlock(blocks.StructBlock):
     summary = blocks.CharBlock(label=_("In one sentence"), max_length=240)
     who = blocks.CharBlock(label=_("For whom"), max_length=240)
     requirements = blocks.ListBlock(blocks.CharBlock(max_length=240), label=_("What is needed"))
-    steps = blocks.ListBlock(blocks.CharBlock(max_length=240), label=_("What happens"))
+    steps = blocks.ListBlock(
+        blocks.CharBlock(max_length=240),
+        label=_("What happens"),
+        help_text=_("Shown while the procedure of this service has no public summary; else readers see the summary."),
+    )
     time = blocks.CharBlock(label=_("How long"), max_length=240, help_text=_("Only what the unit can keep."))
     cost = blocks.CharBlock(label=_("Cost"), max_length=120)
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add what happens, in the words of the service's procedure where it has some."""
+        summaries = (parent_context or {}).get("summaries") or Summaries(get_language() or "")
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return context | {"steps": summaries.steps_of(value.get("code", "")) or value["steps"]}
 
     class Meta:
         icon = "clipboard-list"

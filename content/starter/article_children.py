@@ -6,6 +6,7 @@ PAGE: dict[str, PageTexts] = {
     "id": {
         "title": "Empat bentuk kekerasan terhadap anak dan tandanya",
         "slug": "kekerasan-terhadap-anak",
+        "drawing": "payung",
         "search_description": "Kekerasan fisik, psikis, ekonomi, dan seksual terhadap anak: tanda dan langkah.",
         "introduction": "Anak jarang bercerita langsung. Orang dewasa di sekitarnya dapat melihat tandanya.",
         "body": [
@@ -104,6 +105,7 @@ PAGE: dict[str, PageTexts] = {
     "en": {
         "title": "Four forms of violence against children and their signs",
         "slug": "kekerasan-terhadap-anak",
+        "drawing": "payung",
         "search_description": "Physical, psychological, economic and sexual violence against children: signs "
         "and steps.",
         "introduction": "Children seldom tell it straight out. Adults around them can notice the signs.",

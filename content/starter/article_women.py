@@ -6,6 +6,7 @@ PAGE: dict[str, PageTexts] = {
     "id": {
         "title": "Kekerasan terhadap perempuan, di rumah dan di luar rumah",
         "slug": "kekerasan-terhadap-perempuan",
+        "drawing": "naungan",
         "search_description": "Bentuk kekerasan terhadap perempuan menurut undang-undang, tandanya, dan langkah aman.",
         "introduction": "Kekerasan tidak selalu meninggalkan luka yang terlihat. Mengenalinya adalah langkah pertama.",
         "body": [
@@ -117,6 +118,7 @@ PAGE: dict[str, PageTexts] = {
     "en": {
         "title": "Violence against women, at home and elsewhere",
         "slug": "kekerasan-terhadap-perempuan",
+        "drawing": "naungan",
         "search_description": "Forms of violence against women in Indonesian law, their signs, and safe steps.",
         "introduction": "Violence does not always leave a wound that shows. Recognising it is the first step.",
         "body": [

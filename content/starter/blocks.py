@@ -65,3 +65,28 @@ def service(
         "time": time,
         "cost": cost,
     }
+
+
+def content_warning(words: str, html: str) -> Block:
+    """Return a part that stays closed until the reader opens it."""
+    return "content_warning", {"warning": words, "text": html}
+
+
+def table(caption: str, rows: list[str], origin: str, note: str = "") -> Block:
+    """Return a table; each row is one line with bars between the cells, the first is the head."""
+    return "table", {"caption": caption, "cells": "\n".join(rows), "source": origin, "note": note}
+
+
+def figure(number: str, counts: str, period: str, origin: str, note: str = "") -> Block:
+    """Return a number with its source and what disagrees with it."""
+    return "figure", {"number": number, "counts": counts, "period": period, "source": origin, "note": note}
+
+
+def quote(words: str, by: str) -> Block:
+    """Return a quotation."""
+    return "quote", {"words": words, "by": by}
+
+
+def question(words: str, html: str) -> Block:
+    """Return a question and its answer."""
+    return "question", {"question": words, "answer": html}

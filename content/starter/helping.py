@@ -6,6 +6,7 @@ PAGE: dict[str, PageTexts] = {
     "id": {
         "title": "Membantu orang lain",
         "slug": "membantu",
+        "drawing": "tangan",
         "show_in_menus": True,
         "search_description": "Mendengarkan, mendampingi, dan melapor dengan aman.",
         "introduction": "Anda tidak harus menyelesaikan semuanya. Didengarkan dan dipercaya sudah sangat menolong.",
@@ -43,6 +44,7 @@ PAGE: dict[str, PageTexts] = {
     "en": {
         "title": "Helping somebody else",
         "slug": "membantu",
+        "drawing": "tangan",
         "show_in_menus": True,
         "search_description": "Listening, accompanying and reporting safely.",
         "introduction": "You need not solve everything. To be heard and believed already helps a great deal.",

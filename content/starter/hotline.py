@@ -1,5 +1,6 @@
 """The hotline page and the directory of service units."""
 
+from content.models import Hotline
 from portal.reference.models import Region
 
 from .blocks import PageTexts, heading, steps, text
@@ -12,10 +13,26 @@ def unit(region: Region) -> dict[str, str]:
     }
 
 
+#: Who else helps in every regency and city. Which of them it is, and the number, somebody there has to fill in.
+OTHERS = {
+    Hotline.Kind.POLICE: "Unit PPA kepolisian, {region}",
+    Hotline.Kind.HEALTH: "Rumah sakit atau puskesmas, {region}",
+    Hotline.Kind.SOCIAL: "Dinas Sosial {region}",
+    Hotline.Kind.LEGAL: "Bantuan hukum, {region}",
+    Hotline.Kind.PSYCHOLOGIST: "Psikolog, {region}",
+}
+
+
+def others(region: Region) -> list[dict[str, str]]:
+    """Return placeholders for the other service points of a regency or city, without any number."""
+    return [{"kind": kind, "name": name.format(region=region.name)} for kind, name in OTHERS.items()]
+
+
 PAGE: dict[str, PageTexts] = {
     "id": {
         "title": "Bantuan dan unit layanan",
         "slug": "hotline",
+        "drawing": "telepon",
         "show_in_menus": True,
         "search_description": "Nomor bantuan nasional dan unit layanan di Kalimantan Timur.",
         "introduction": "Anda boleh bertanya dulu. Anda tidak harus menyebut nama, dan tidak harus sudah yakin.",
@@ -39,6 +56,7 @@ PAGE: dict[str, PageTexts] = {
     "en": {
         "title": "Help and service units",
         "slug": "hotline",
+        "drawing": "telepon",
         "show_in_menus": True,
         "search_description": "The national hotline and the service units in East Kalimantan.",
         "introduction": "You may simply ask. You need not give a name, and you need not be sure yet.",

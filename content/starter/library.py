@@ -6,6 +6,7 @@ PAGE: dict[str, PageTexts] = {
     "id": {
         "title": "Edukasi",
         "slug": "edukasi",
+        "drawing": "buku",
         "show_in_menus": True,
         "search_description": "Bacaan singkat untuk mengenali kekerasan dan mencari bantuan.",
         "introduction": "Bacaan singkat: mengenali kekerasan, tandanya, dan apa yang dapat dilakukan.",
@@ -14,6 +15,7 @@ PAGE: dict[str, PageTexts] = {
     "en": {
         "title": "Learn",
         "slug": "edukasi",
+        "drawing": "buku",
         "show_in_menus": True,
         "search_description": "Short reading on recognising violence and finding help.",
         "introduction": "Short reading: recognising violence, its signs, and what can be done.",

@@ -11,6 +11,7 @@ PAGE: dict[str, PageTexts] = {
     "id": {
         "title": "Layanan",
         "slug": "layanan",
+        "drawing": "lingkaran",
         "show_in_menus": True,
         "search_description": "Layanan bagi perempuan dan anak korban kekerasan di Kalimantan Timur.",
         "introduction": "Apa yang dapat diberikan unit layanan dan mitranya. Ketuk untuk membaca syarat dan "
@@ -229,6 +230,7 @@ PAGE: dict[str, PageTexts] = {
     "en": {
         "title": "Services",
         "slug": "layanan",
+        "drawing": "lingkaran",
         "show_in_menus": True,
         "search_description": "Services for women and children who experience violence in East Kalimantan.",
         "introduction": "What service units and their partners can give. Tap to read what is needed and what happens.",

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from portal.reference.queries import code_label
 
-from .models import Case, ChildDecision, Consent, PlanGoal
+from .models import Case, ChildDecision, Consent, Participant, PlanGoal
 
 
 @dataclass(frozen=True)
@@ -17,10 +18,14 @@ class OpenItem:
     Attributes:
         text: a sentence in the user's language, without anybody's name.
         must_be_explained: the case is closed only with an explanation why this stays open.
+        victim_id: of the victim it is about; None if it is about the case as a whole.
+        about: the record it is about, for who has to leave one out.
     """
 
     text: str
     must_be_explained: bool = True
+    victim_id: Any = None
+    about: Any = None
 
 
 Check = Callable[[Case], Iterator[OpenItem]]
@@ -38,15 +43,21 @@ def open_items(case: Case) -> list[OpenItem]:
     return [item for check in _checks for item in check(case)]
 
 
+def open_items_of(victim: Participant) -> list[OpenItem]:
+    """Return what is still open about one victim: what is hers or his, and what is the whole case's."""
+    return [item for item in open_items(victim.case) if item.victim_id in (None, victim.pk)]
+
+
 @register_check
 def open_goals(case: Case) -> Iterator[OpenItem]:
     """Goals of the plan that are neither reached nor given up."""
     goals = PlanGoal.objects.filter(plan__victim__case=case, status=PlanGoal.Status.OPEN)
-    for service_type, due_on in goals.values_list("service_type", "due_on"):
+    for service_type, due_on, victim in goals.values_list("service_type", "due_on", "plan__victim"):
         service = code_label("service_type", service_type) if service_type else _("without a service")
         yield OpenItem(
             _("A goal of the plan is in progress: %(service)s, due %(day)s.")
-            % {"service": service, "day": due_on.strftime("%d-%m-%Y")}
+            % {"service": service, "day": due_on.strftime("%d-%m-%Y")},
+            victim_id=victim,
         )
 
 
@@ -54,10 +65,11 @@ def open_goals(case: Case) -> Iterator[OpenItem]:
 def waiting_decisions(case: Case) -> Iterator[OpenItem]:
     """Questions the head of the agency has not answered."""
     waiting = ChildDecision.objects.filter(victim__case=case, outcome=ChildDecision.Outcome.WAITING)
-    for service_type in waiting.values_list("service_type", flat=True):
+    for service_type, victim in waiting.values_list("service_type", "victim"):
         yield OpenItem(
             _("The head of the agency has not decided yet: %(service)s.")
-            % {"service": code_label("service_type", service_type)}
+            % {"service": code_label("service_type", service_type)},
+            victim_id=victim,
         )
 
 
@@ -70,4 +82,5 @@ def standing_consents(case: Case) -> Iterator[OpenItem]:
                 _("A consent still stands: %(service)s. Ask whether it should go on, or withdraw it.")
                 % {"service": code_label("service_type", consent.service_type)},
                 must_be_explained=False,
+                victim_id=consent.victim_id,
             )

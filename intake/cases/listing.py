@@ -1,6 +1,6 @@
 """Lists of records with a number: filters, order and saved views; shared with the room of complaints."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import django_filters
@@ -16,7 +16,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from intake.forms.screens import OfficerListing
 from portal.reference.queries import regencies
 
-from .models import SavedView
+from .queries import saved_views_of
 
 
 class RecordListing(OfficerListing):
@@ -63,10 +63,11 @@ class RecordListing(OfficerListing):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user: Any = self.request.user
         return super().get_context_data(**kwargs) | {
-            "saved_views": SavedView.objects.filter(user=user, listing=self.listing),
+            "saved_views": saved_views_of(user, self.listing),
             "listing": self.listing,
             "listing_url": reverse(self.index_url_name),
             "kept_query": kept_query(self.request.GET, self.filter_names()),
+            "list_links": list_links(self),
             "no_number": self.is_searching and not self.searches_a_number,
             "may_search_people": self.request.user.has_perm("cases.search_people"),
         }
@@ -84,6 +85,21 @@ def keeps_views(listing: type[RecordListing]) -> type[RecordListing]:
 def listing_named(name: str) -> type[RecordListing] | None:
     """Return the list of this name, or None."""
     return _listings.get(name)
+
+
+#: Returns address and label of something more that can be done with a list as it is filtered, or None.
+ListLink = Callable[[RecordListing], tuple[str, Any] | None]
+_list_links: list[ListLink] = []
+
+
+def register_list_link(link: ListLink) -> None:
+    """Offer something on every list of records; a room above decides for whom and where it leads."""
+    _list_links.append(link)
+
+
+def list_links(listing: RecordListing) -> list[tuple[str, Any]]:
+    """Return what is offered on this list to its reader."""
+    return [found for link in _list_links if (found := link(listing)) is not None]
 
 
 def kept_query(query: Mapping[str, Any], names: list[str]) -> str:

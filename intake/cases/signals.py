@@ -6,6 +6,8 @@ from django.dispatch import Signal
 consent_withdrawn = Signal()
 #: Sent inside the transaction with ``victim`` and ``by`` when a victim's facts or needs were analysed.
 needs_analysed = Signal()
+#: Sent inside the transaction with ``victim`` and ``by`` when other forms of violence were stated than before.
+violence_stated = Signal()
 #: Sent inside the transaction with ``case``, ``previous``, ``risk`` and ``by`` when the risk is not what it was.
 risk_changed = Signal()
 #: Sent inside the transaction with ``victim`` and ``by`` when a victim was added to a case that was open already.

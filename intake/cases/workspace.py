@@ -12,7 +12,7 @@ from .models import Case
 
 
 class WorkspacePart(Component):
-    """One card of the summary, or one tab. Set ``title``, ``order`` and ``template_name``.
+    """One part above the tabs, one card of the summary, or one tab. Set ``title``, ``order`` and ``template_name``.
 
     ``is_shown`` leaves a part out for whom it holds nothing: absent, not blurred.
     """
@@ -20,6 +20,8 @@ class WorkspacePart(Component):
     title: Any = ""
     key = ""
     order = 100
+    #: Whether it is read before anybody is contacted: such cards stand on every screen that leads to a contact.
+    before_contact = False
 
     def __init__(self, case: Case, user: Any, *, revealed: Any = None) -> None:
         self.case = case
@@ -41,8 +43,15 @@ class WorkspacePart(Component):
         }
 
 
+_headers: list[type[WorkspacePart]] = []
 _cards: list[type[WorkspacePart]] = []
 _tabs: list[type[WorkspacePart]] = []
+
+
+def register_header(part: type[WorkspacePart]) -> type[WorkspacePart]:
+    """Put a part above the tabs, where it is seen whichever tab is open; usable as a class decorator."""
+    _headers.append(part)
+    return part
 
 
 def register_card(part: type[WorkspacePart]) -> type[WorkspacePart]:
@@ -57,9 +66,19 @@ def register_tab(part: type[WorkspacePart]) -> type[WorkspacePart]:
     return part
 
 
+def headers_for(case: Case, user: Any) -> list[WorkspacePart]:
+    """Return what stands above the tabs for this user, in order."""
+    return _parts(_headers, case, user, None)
+
+
 def cards_for(case: Case, user: Any, revealed: Any = None) -> list[WorkspacePart]:
     """Return the summary's cards for this user, in order."""
     return _parts(_cards, case, user, revealed)
+
+
+def read_before_contact(case: Case, user: Any) -> list[WorkspacePart]:
+    """Return the cards to read before anybody of the case is contacted (domain.md §10)."""
+    return [card for card in cards_for(case, user) if card.before_contact]
 
 
 def tabs_for(case: Case, user: Any, revealed: Any = None) -> list[WorkspacePart]:

@@ -1,8 +1,15 @@
-"""The core fields that questions of a form may fill (``maps_to``), from a report to the closing of a case."""
+"""The core fields of a complaint that questions of a form may fill (``maps_to``), and the forms this room asks for."""
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from intake.forms.registry import CoreField, CoreType, register_core_fields
+from intake.forms.registry import CoreField, CoreType, FormUse, register_core_fields, register_use
+
+REPORT_FORM, COMPLAINT_FORM = "report", "complaint"
 
 CORE_FIELDS = (
     CoreField("complaint.immediate_danger", CoreType.BOOLEAN, _("in danger now")),
@@ -29,23 +36,72 @@ CORE_FIELDS = (
     CoreField("victim.address", CoreType.TEXT, _("address of the victim"), sensitivity="identity"),
     CoreField("victim.disability", CoreType.CODE, _("disability of the victim"), "disability"),
     CoreField("victim.relationship", CoreType.CODE, _("relationship of the alleged perpetrator"), "relationship"),
-    CoreField("victim.is_child", CoreType.BOOLEAN, _("is a child")),
-    CoreField("victim.is_vulnerable", CoreType.BOOLEAN, _("is physically or psychically vulnerable")),
-    CoreField("victim.has_special_needs", CoreType.BOOLEAN, _("has special needs or needs special protection")),
     CoreField("alleged.name", CoreType.TEXT, _("name of the alleged perpetrator"), sensitivity="identity"),
     CoreField("triage.case_type", CoreType.CODE, _("case type"), "case_type"),
-    CoreField("triage.risk", CoreType.CODE, _("risk"), "risk"),
     CoreField("triage.authority", CoreType.CODE, _("authority"), "authority"),
-    CoreField("needs.services", CoreType.CODES, _("services needed"), "service_type"),
-    CoreField("needs.professions", CoreType.CODES, _("professions that handle the need"), "profession"),
-    CoreField("needs.analysis", CoreType.TEXT, _("analysis"), sensitivity="narrative"),
-    CoreField("needs.informed", CoreType.BOOLEAN, _("reporter informed")),
-    CoreField("needs.information", CoreType.TEXT, _("what was said, or why it was not safe to inform")),
-    CoreField("closing.reason", CoreType.CODE, _("reason for closing"), "closure_reason"),
-    CoreField("closing.follow_up_on", CoreType.DATE, _("date of after-care follow-up")),
 )
+
+
+#: Which field of :class:`intake.complaints.models.Complaint` holds a core field.
+FIELD_OF = {
+    "complaint.immediate_danger": "immediate_danger",
+    "complaint.narrative": "narrative",
+    "complaint.violence_forms": "violence_forms",
+    "complaint.incident_on": "incident_on",
+    "complaint.region": "region",
+    "complaint.place": "place",
+    "reporter.type": "reporter_type",
+    "reporter.name": "reporter_name",
+    "reporter.phone": "reporter_phone",
+    "victim.name": "victim_name",
+    "victim.sex": "victim_sex",
+    "victim.age": "victim_age",
+    "victim.birth_date": "victim_birth_date",
+    "victim.nik": "victim_nik",
+    "victim.phone": "victim_phone",
+    "victim.address": "victim_address",
+    "victim.disability": "victim_disability",
+    "victim.relationship": "relationship",
+    "alleged.name": "alleged_name",
+}
+#: What only an officer decides: a public report that asked for it would change nothing.
+TRIAGE = {"triage.case_type": "case_type", "triage.risk": "risk", "triage.authority": "authority"}
+#: Which wish of :class:`intake.complaints.models.SafeContact` a core field holds.
+WISH_OF = {
+    "contact.allowed": "allowed",
+    "contact.channel": "channel",
+    "contact.address": "address",
+    "contact.hours": "hours",
+    "contact.code_word": "code_word",
+    "contact.avoid": "avoid",
+}
+
+
+def contradictions(core: Mapping[str, Any]) -> dict[str, str]:
+    """Return what can't be true of a report or complaint, by core field."""
+    found = {}
+    birth, incident = core.get("victim.birth_date"), core.get("complaint.incident_on")
+    if birth and incident and birth > incident:
+        found["victim.birth_date"] = gettext("The victim would have been born after the incident. Check both dates.")
+    nik = core.get("victim.nik")
+    if nik and not re.fullmatch(r"[0-9]{16}", nik):
+        found["victim.nik"] = gettext("A NIK has 16 digits.")
+    return found
 
 
 def register() -> None:
     """Tell the form builder; called when the room is loaded."""
     register_core_fields(*CORE_FIELDS)
+    register_use(
+        FormUse(
+            REPORT_FORM, _("Report on the public page"), needs=("complaint.narrative",), contradictions=contradictions
+        )
+    )
+    register_use(
+        FormUse(
+            COMPLAINT_FORM,
+            _("Complaint form with the triage (step 2)"),
+            needs=("complaint.narrative", "triage.case_type", "triage.risk", "triage.authority"),
+            contradictions=contradictions,
+        )
+    )

@@ -13,9 +13,8 @@ from intake.cases.queries import cases_visible_to, victims_visible_to
 from intake.cases.views.base import named
 from intake.forms.screens import OfficerForm
 
-from .contacts import log_contact
+from . import actions
 from .joining_forms import ContactForm, JoinCaseForm, WhichVictimForm
-from .merging import join_case
 from .people import cases_like
 from .views import OnComplaint
 
@@ -37,7 +36,7 @@ class LogContact(OnComplaint, OfficerForm):
         }
 
     def act(self, form: ContactForm) -> None:
-        log_contact(self.complaint, by=self.request.user, **form.cleaned_data)
+        actions.log_contact(self.complaint, by=self.request.user, **form.cleaned_data)
 
 
 class ChooseCase(OnComplaint, OfficerForm):
@@ -93,4 +92,4 @@ class JoinCase(OnComplaint, OfficerForm):
     def act(self, form: WhichVictimForm) -> None:
         chosen = form.cleaned_data["victim"]
         victim = next((victim for victim in self.victims if str(victim.pk) == chosen), None)
-        join_case(self.complaint, self.case, victim=victim, by=self.request.user)
+        actions.join_case(self.complaint, self.case, victim=victim, by=self.request.user)

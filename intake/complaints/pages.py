@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from home.models import PLAIN_RICH_TEXT, BasePage
+from intake.forms.begun import NoVersion, form_sent, form_to_fill
 from portal.security.form_token import (
     FormToken,
     FormTokenRefused,
@@ -27,6 +28,8 @@ from portal.security.throttling import throttled
 from portal.security.uploads import refuse_files
 
 from . import receipt
+from .core_fields import REPORT_FORM
+from .files_of_form import FilesOfForm, FilesRefused
 from .tracking import TicketExpired, issue_ticket, read_ticket
 
 FORM_SECONDS = 6 * 60 * 60  # how long a form may stay open
@@ -82,31 +85,32 @@ class ReportPage(BasePage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, its summary, or the receipt code."""
-        from .forms import ReportForm
+        try:
+            if request.method != "POST":
+                return self._form(request, form_to_fill(REPORT_FORM))
+            return self._take(request)
+        except NoVersion as refusal:
+            return self._form(request, None, notice=refusal.reasons[0], status=503)
 
-        if request.method != "POST":
-            return self._form(request, ReportForm())
-        files = refuse_files(request)
+    def _take(self, request: HttpRequest) -> HttpResponse:
+        files = FilesOfForm(request)
         try:
             step = request.POST.get("step", "review")
         except RequestDataTooBig:
             return self._form(
                 request,
-                ReportForm(),
+                form_to_fill(REPORT_FORM),
                 notice=_("The text was too long to be received. Nothing was stored. Please send a shorter text."),
                 status=413,
             )
-        form = ReportForm(request.POST)
+        form = form_sent(REPORT_FORM, request.POST)
+        if form.wants_more_rows:
+            return self._form(request, form.grown(), token=self._same_token(request))
         if step == "edit":
-            form.errors.clear()
-            return self._form(request, form, token=self._same_token(request))
-        if files.refused:
-            return self._form(
-                request,
-                form,
-                notice=_("This form takes no files yet. Please describe in words what the file shows."),
-                status=422,
-            )
+            return self._form(request, form.reopened(), token=self._same_token(request))
+        if step != "send" and files.were_sent:
+            notice = _("Files are chosen on the last page, before sending.")
+            return self._form(request, form, notice=notice, status=422)
         if not form.is_valid():
             return self._form(request, form, token=self._same_token(request), status=422)
         try:
@@ -114,30 +118,43 @@ class ReportPage(BasePage):
             if request.POST.get(HONEYPOT):
                 raise FormRefused(_("Please leave the field for the website empty; it is there to catch machines."))
             if step != "send":
-                return self._respond(
-                    request, "complaints/report_summary.html", form=form, token=self._same_token(request)
-                )
-            return self._send(request, form, token)
+                return self._summary(request, form)
+            return self._send(request, form, files, token)
+        except FilesRefused as refused:
+            return self._summary(request, form, notice=refused.message, status=refused.status)
         except FormRefused as refused:
+            if files.were_sent:  # back to where they are chosen
+                return self._summary(request, form, notice=refused.message, status=refused.status, fresh=True)
             return self._form(request, form, notice=refused.message, status=refused.status)
 
-    def _send(self, request: HttpRequest, form: Any, token: FormToken) -> HttpResponse:
+    def _send(self, request: HttpRequest, form: Any, files: FilesOfForm, token: FormToken) -> HttpResponse:
         from .actions import SentDifferently, submit_report
 
         if throttled(request, "report.submit", REPORTS_PER_SENDER):
             raise FormRefused(
                 _("Many reports came from this connection. Please wait a few minutes, or call 129."), status=429
             )
+        cleaned = files.cleaned()
         try:
-            given = submit_report(form.answers(), nonce=token.nonce)
+            given = submit_report(form.filled, nonce=token.nonce, files=cleaned)
         except SentDifferently as error:
             raise FormRefused(
                 _(
-                    "This form was already sent, with other words. To add something, use your report code on the "
-                    "tracking page. To send this as a new report, press the button once more."
+                    "This form was already sent, with other words or files. To add something, use your report code on "
+                    "the tracking page. To send this as a new report, press the button once more."
                 )
             ) from error
-        return self._respond(request, "complaints/report_sent.html", code=receipt.grouped(given.code))
+        code = receipt.grouped(given.code)
+        return self._respond(request, "complaints/report_sent.html", code=code, files=len(cleaned))
+
+    def _summary(
+        self, request: HttpRequest, form: Any, *, notice: str = "", status: int = 200, fresh: bool = False
+    ) -> HttpResponse:
+        """Show everything once more, and let files be chosen."""
+        token = issue("report") if fresh else self._same_token(request)
+        return self._respond(
+            request, "complaints/report_summary.html", form=form, token=token, notice=notice, status=status
+        )
 
     def _same_token(self, request: HttpRequest) -> str:
         """Return the form's own token while it is good, else a fresh one."""

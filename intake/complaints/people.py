@@ -26,21 +26,6 @@ def terms_of(complaint: Complaint, part: str) -> Terms:
     return Terms.of(**{kind: getattr(complaint, field) or "" for kind, field in PARTS[part].items()})
 
 
-def index_people(complaint: Complaint) -> None:
-    """Store the blind indexes of a complaint's people in place of earlier ones; call after saving it."""
-    ComplaintTerm.objects.filter(complaint=complaint).delete()
-    rows = []
-    for part in PARTS:
-        terms = terms_of(complaint, part)
-        digests = [("nik", terms.nik), ("phone", terms.phone), *(("name", digest) for digest in terms.names)]
-        rows += [
-            ComplaintTerm(complaint=complaint, part=part, kind=kind, digest=digest)
-            for kind, digest in digests
-            if digest is not None
-        ]
-    ComplaintTerm.objects.bulk_create(rows)
-
-
 def complaints_matching(user: Any, terms: Terms, *, names: int | None = None) -> list[tuple[Complaint, str, list[str]]]:
     """Return visible complaints in which a person shares the NIK, the phone, or enough words of the name.
 

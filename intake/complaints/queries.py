@@ -8,7 +8,8 @@ from django.db.models import Prefetch, QuerySet
 from intake.cases.models import Case
 
 from . import receipt
-from .models import Complaint, ComplaintMessage, ContactLog
+from .core_fields import FIELD_OF, TRIAGE, WISH_OF
+from .models import Complaint, ComplaintForm, ComplaintMessage, ContactLog, SentFile
 
 
 def complaints_visible_to(user: Any) -> QuerySet[Complaint]:
@@ -22,6 +23,23 @@ def complaint_workspace(user: Any) -> QuerySet[Complaint]:
     """Return visible complaints with their messages and contacts."""
     messages, contacts = ComplaintMessage.objects.select_related("author"), ContactLog.objects.select_related("by")
     return complaints_visible_to(user).prefetch_related(Prefetch("messages", messages), Prefetch("contacts", contacts))
+
+
+def sent_files_visible_to(user: Any) -> QuerySet[SentFile]:
+    """Return the files sent with the complaints the user may see."""
+    files = SentFile.objects.filter(complaint__in=complaints_visible_to(user))
+    return files.select_related("complaint__unit", "complaint__data_key")
+
+
+def core_of(complaint: Complaint) -> dict[str, Any]:
+    """Return what a complaint holds, by core field: what its complaint form starts from."""
+    known = {core_field: getattr(complaint, name) for core_field, name in {**FIELD_OF, **TRIAGE}.items()}
+    return known | {core_field: getattr(complaint.safe_contact, wish) for core_field, wish in WISH_OF.items()}
+
+
+def filled_forms_of(complaint: Complaint) -> QuerySet[ComplaintForm]:
+    """Return the forms filled about a complaint the caller has already been allowed to see, oldest first."""
+    return complaint.filled_forms.select_related("version__definition", "by", "complaint__data_key")
 
 
 def complaint_by_receipt(typed: str) -> Complaint | None:

@@ -1,11 +1,13 @@
-"""The report page and the tracking page, in both languages."""
+"""The report form and the complaint form; the report page and the tracking page, in both languages."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from wagtail.models import Page
 
 from home.models import HomePage
+from intake.forms.shipped import load_folder
 
 from .models import ReportPage, TrackingPage
 
@@ -56,7 +58,9 @@ TEXTS: dict[str, dict[type[Page], dict[str, Any]]] = {
 
 
 def load(say: Callable[[str], None]) -> None:
-    """Create the pages that are missing below each home page; what editors changed stays."""
+    """Publish the forms and create the pages that are missing; what was edited stays."""
+    for key in load_folder(Path(__file__).parent / "data" / "forms"):
+        say(f"form {key}")
     made: dict[tuple[str, type[Page]], Page] = {}
     for language, pages in TEXTS.items():
         home = HomePage.objects.get(locale__language_code=language)

@@ -11,6 +11,7 @@ class Intake(StepKind):
     """Step 1: the report is read."""
 
     name = "intake"
+    begins_by_hand = False  # a report does
 
     def address(self, task: Task) -> str:
         return reverse("complaints:detail", args=[task.subject_id])

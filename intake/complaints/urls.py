@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import joining_views, views
+from . import joining_views, sent_file_views, views
 
 app_name = "complaints"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     path("<uuid:pk>/kontak/", joining_views.LogContact.as_view(), name="contact"),
     path("<uuid:pk>/gabungkan/", joining_views.ChooseCase.as_view(), name="choose_case"),
     path("<uuid:pk>/gabungkan/<uuid:case>/", joining_views.JoinCase.as_view(), name="join"),
+    path("<uuid:pk>/berkas/<uuid:file>/", sent_file_views.OpenSentFile.as_view(), name="sent_file"),
     path("<uuid:pk>/arahkan/", views.DirectElsewhere.as_view(), name="direct"),
 ]

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
@@ -16,8 +17,12 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from intake.cases.forms import RevealForm
 from intake.cases.listing import PeriodFilter, RecordListing, RegionFilter, keeps_views
+from intake.cases.visibility import may_read
+from intake.forms.definition import Sensitivity
 from intake.forms.errors import NotReady
+from intake.forms.rendering import BuiltForm
 from intake.forms.screens import (
+    BuiltOfficerForm,
     CodeColumn,
     MomentColumn,
     NumberColumn,
@@ -26,14 +31,16 @@ from intake.forms.screens import (
     OfficerPage,
     RiskColumn,
 )
+from intake.forms.summary import summary
 from portal.reference.queries import code_choices
 from portal.security.form_token import FormTokenRefused, issue, read
 
 from . import actions, receipt
-from .forms import ComplaintForm, GuidanceForm, IntakeForm, MessageForm, answers_of
+from .core_fields import COMPLAINT_FORM
+from .forms import ArrivalForm, GuidanceForm, MessageForm
 from .models import Complaint
 from .people import cases_like, complaints_like
-from .queries import complaint_workspace, complaints_visible_to
+from .queries import complaint_workspace, complaints_visible_to, core_of, filled_forms_of, sent_files_visible_to
 
 INTAKE_FORM_SECONDS = 12 * 60 * 60
 LIST = ("complaints:index", _("Complaints"))
@@ -156,7 +163,19 @@ class ComplaintPage(OnComplaint, OfficerPage):
             "alike_complaints": complaints_like(user, self.complaint) if may_search else [],
             "may_message": user.has_perm("complaints.message_reporter"),
             "may_reveal": user.has_perm("complaints.reveal_complaint"),
+            "sent_files": sent_files_visible_to(user).filter(complaint=self.complaint),
+            "filled_forms": [
+                (kept, list(summary(kept.version, kept.answers, may_see=self._may_see())))
+                for kept in filled_forms_of(self.complaint)
+            ],
         }
+
+    def _may_see(self) -> set[str]:
+        """Return whose answers are shown: identities only after a reason was given, health to whoever reads it."""
+        seen = {Sensitivity.OPERATIONAL, Sensitivity.NARRATIVE}
+        if may_read(self.request.user, Sensitivity.HEALTH):
+            seen.add(Sensitivity.HEALTH)
+        return {*seen, Sensitivity.IDENTITY} if self.revealed else {*seen}
 
 
 class RevealComplaint(ComplaintPage):
@@ -223,64 +242,77 @@ class DirectElsewhere(OnComplaint, OfficerForm):
         actions.direct_elsewhere(self.complaint, guidance=form.cleaned_data["guidance"], by=self.request.user)
 
 
-class RecordComplaint(OnComplaint, OfficerForm):
+class RecordComplaint(OnComplaint, BuiltOfficerForm):
     """Step 2: the complaint form with the triage."""
 
     permission_required = "complaints.record_complaint"
-    form_class = ComplaintForm
+    form_key = COMPLAINT_FORM
     page_title = _("Complaint form")
     submit_label = _("Save the complaint form")
     done_message = _("The complaint is recorded.")
 
-    def get_initial(self) -> dict[str, Any]:
-        return answers_of(self.complaint)
+    def get_core(self) -> dict[str, Any]:
+        return core_of(self.complaint)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         actions.record_form_view(self.complaint, by=request.user)
         return super().get(request, *args, **kwargs)
 
-    def act(self, form: ComplaintForm) -> None:
-        actions.record_complaint(self.complaint, form.answers(), by=self.request.user)
+    def act(self, form: BuiltForm) -> None:
+        actions.record_complaint(self.complaint, form.filled, by=self.request.user)
 
 
-class TakeInComplaint(OfficerForm):
+class TakeInComplaint(BuiltOfficerForm):
     """Steps 1 and 2 in one: a complaint by phone, at the counter, by WhatsApp or letter."""
 
     permission_required = "complaints.record_complaint"
-    form_class = IntakeForm
+    form_key = COMPLAINT_FORM
     template_name = "complaints/take_in.html"
     page_title = _("Take in a complaint")
     header_icon = "mail"
     parents = [LIST]
     submit_label = _("Save the complaint")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"token": self.request.POST.get("form_token") or issue("intake")}
+    @cached_property
+    def arrival(self) -> ArrivalForm:
+        """How and when it arrived."""
+        return ArrivalForm(self.request.POST or None)
 
-    def form_valid(self, form: IntakeForm) -> HttpResponse:
+    @cached_property
+    def token(self) -> str:
+        """The form's own token while it is good, so that a second press stores nothing twice; else a fresh one."""
+        token = self.request.POST.get("form_token", "")
+        try:
+            read(token, "intake", INTAKE_FORM_SECONDS)
+        except FormTokenRefused:
+            return issue("intake")
+        return token
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"arrival": self.arrival, "also": self.arrival, "token": self.token}
+
+    def form_valid(self, form: BuiltForm) -> HttpResponse:
+        return super().form_valid(form) if self.arrival.is_valid() else self.form_invalid(form)
+
+    def act(self, form: BuiltForm) -> None:
         try:
             token = read(self.request.POST.get("form_token", ""), "intake", INTAKE_FORM_SECONDS)
-            taken = actions.take_in_complaint(
-                form.answers(),
-                channel=form.cleaned_data["channel"],
-                received_at=form.cleaned_data["received_at"],
-                nonce=token.nonce,
-                by=self.request.user,
+            self.taken = actions.take_in_complaint(
+                form.filled, nonce=token.nonce, by=self.request.user, **self.arrival.cleaned_data
             )
-        except FormTokenRefused:
-            form.add_error(None, _("This page was open too long. Please press the button once more."))
-            context = self.get_context_data(form=form) | {"token": issue("intake")}
-            return self.render_to_response(context, status=422)
-        except actions.SentDifferently:
-            form.add_error(None, _("This form was already saved, with other answers. Open the complaint to go on."))
-            return self.form_invalid(form)
-        except NotReady as refusal:
-            for reason in refusal.reasons:
-                form.add_error(None, reason)
-            return self.form_invalid(form)
-        return self.response_class(
-            self.request,
-            "complaints/taken_in.html",
-            self.get_context_data(form=form)
-            | {"complaint": taken.complaint, "code": receipt.grouped(taken.code), "breadcrumbs_items": []},
-        )
+        except FormTokenRefused as error:
+            raise NotReady(gettext("This page was open too long. Please press the button once more.")) from error
+        except actions.SentDifferently as error:
+            raise NotReady(
+                gettext("This form was already saved, with other answers. Open the complaint to go on.")
+            ) from error
+
+    def done(self, form: BuiltForm) -> HttpResponse:
+        """Show the receipt code; it is not shown again."""
+        context = self.get_context_data(form=form)
+        context |= {
+            "complaint": self.taken.complaint,
+            "code": receipt.grouped(self.taken.code),
+            "breadcrumbs_items": [],
+        }
+        return self.response_class(self.request, "complaints/taken_in.html", context)

@@ -19,6 +19,7 @@ class SafeContactCard(WorkspacePart):
     title = _("Safe contact")
     key = "safe-contact"
     order = 20
+    before_contact = True
     template_name = "complaints/safe_contact_card.html"
 
     @cached_property

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .errors import NotReady
+from .mapping import answers_from
 from .models import FormVersion
 from .queries import current_version
 from .rendering import VERSION, BuiltForm, form_for
@@ -75,7 +76,32 @@ def version_to_finish(key: str, token: str | None) -> FormVersion:
     return current
 
 
-def form_sent(key: str, data: Mapping[str, Any], **options: Any) -> BuiltForm:
+def version_in_use(key: str, number: int) -> FormVersion | None:
+    """Return a version of a form by its number, while it may still be filled in or finished."""
+    version = FormVersion.objects.filter(definition__key=key, number=number).select_related("definition").first()
+    if version is None:
+        return None
+    ended = _out_of_use_at(version)
+    late = ended is not None and timezone.now() - ended > datetime.timedelta(hours=HOURS_TO_FINISH)
+    return None if late else version
+
+
+def form_to_fill(key: str, core: Mapping[str, Any] | None = None, **options: Any) -> BuiltForm:
+    """Return the current version of a form, not filled yet.
+
+    Args:
+        key: of the form.
+        core: what is known of core fields already; the form starts from it.
+        options: as :func:`intake.forms.rendering.form_for` takes them.
+
+    Raises:
+        NoVersion: nothing to show.
+    """
+    version = version_to_finish(key, None)
+    return form_for(version, initial=answers_from(version, core or {}), **options)
+
+
+def form_sent(key: str, data: Mapping[str, Any], core: Mapping[str, Any] | None = None, **options: Any) -> BuiltForm:
     """Return the form to check for what was sent, on the version it was begun on.
 
     If that is out of use for too long, the form returned is the current version, not checked (``is_valid()`` is
@@ -84,19 +110,20 @@ def form_sent(key: str, data: Mapping[str, Any], **options: Any) -> BuiltForm:
     Args:
         key: of the form.
         data: what was submitted.
+        core: what was known of core fields before; its retired codes stay acceptable.
         options: as :func:`intake.forms.rendering.form_for` takes them.
 
     Raises:
         NoVersion: nothing to show.
     """
     try:
-        version = version_to_finish(key, data.get(VERSION))
+        prefix = options.get("prefix")
+        version = version_to_finish(key, data.get(f"{prefix}-{VERSION}" if prefix else VERSION))
     except BegunTooLongAgo as late:
-        options["answers"] = options.pop("initial", None)
-        form = BuiltForm(late.current, typed=data, **options)
+        form = BuiltForm(late.current, typed=data, answers=answers_from(late.current, core or {}), **options)
         form.notice = late.reasons[0]
         return form
-    return form_for(version, data, **options)
+    return form_for(version, data, answers_from(version, core or {}), **options)
 
 
 def _read(key: str, token: str | None) -> tuple[FormVersion | None, datetime.datetime]:

@@ -31,7 +31,7 @@ class FormDefinition(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Mo
         _("key"),
         max_length=60,
         unique=True,
-        validators=[RegexValidator(r"^[a-z][a-z0-9_]*\Z", _("Small letters, digits and _ only."))],
+        validators=[RegexValidator(r"^[a-z][a-z0-9_-]*\Z", _("Small letters, digits, - and _ only."))],
         help_text=_("Under this name the portal finds the form. It can't be changed later."),
     )
     title_id = models.CharField(_("title"), max_length=200)

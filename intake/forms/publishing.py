@@ -21,7 +21,7 @@ PUBLISH = "intake_forms.publish_formdefinition"
 
 def problems_of(form: FormDefinition) -> list[Problem]:
     """Return what keeps the form, as it stands, from being published."""
-    return check(form.compiled(), use=registry.uses.get(form.key))
+    return check(form.compiled(), use=registry.use_of(form.key))
 
 
 def publish_draft(revision: Revision, by: Any, publish: Callable[[], None]) -> None:

@@ -1,6 +1,8 @@
 """Which version of a form is in use."""
 
-from django.db.models import QuerySet
+from collections.abc import Collection
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from .models import FormDefinition, FormVersion
 
@@ -18,3 +20,14 @@ def current_version(key: str) -> FormVersion | None:
 def versions_of(form: FormDefinition) -> QuerySet[FormVersion]:
     """Return a form's versions, newest first."""
     return form.versions.select_related("published_by").order_by("-number")
+
+
+def versions_in_use(*, without: Collection[str] = ()) -> QuerySet[FormVersion]:
+    """Return the current version of every form, by title.
+
+    Args:
+        without: keys of forms to leave out.
+    """
+    newest = FormVersion.objects.filter(definition=OuterRef("definition"), withdrawn_at=None).order_by("-number")
+    current = FormVersion.objects.filter(pk=Subquery(newest.values("pk")[:1])).exclude(definition__key__in=without)
+    return current.select_related("definition").order_by("definition__title_id")

@@ -35,26 +35,26 @@ class Question:
 
 
 class TextQuestion(Question, forms.CharField):
-    """One line of text."""
+    """One line of text. The length is checked here, not by the browser: cutting what is pasted loses it silently."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", SHORT)
         super().__init__(*args, **kwargs)
         self.validators.append(validate_plain_text)
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attributes = super().widget_attrs(widget)
+        attributes.pop("maxlength", None)
+        return attributes
+
 
 class LongTextQuestion(TextQuestion):
-    """A narrative. The length is checked here, not by the browser: cutting what is pasted loses it silently."""
+    """A narrative."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", LONG)
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 8}))
         super().__init__(*args, **kwargs)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        attributes = super().widget_attrs(widget)
-        attributes.pop("maxlength", None)
-        return attributes
 
 
 class DateQuestion(Question, forms.DateField):
@@ -77,6 +77,8 @@ class MomentQuestion(Question, forms.DateTimeField):
 
 class NumberQuestion(Question, forms.IntegerField):
     """A whole number."""
+
+    default_error_messages = {"invalid": _("Write a whole number, in digits.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.NumberInput(attrs={"inputmode": "numeric"}))

@@ -5,7 +5,7 @@ core field; a question then *maps to* it. Lists and regions come from providers,
 any reference data. Register in ``AppConfig.ready``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -57,12 +57,15 @@ class FormUse:
         label: what the form is for; shown in the CMS; may be lazy.
         needs: core fields without which the room can't work; publishing a form that lacks one is refused.
         accepts_files: whether the room passes an upload handler to ``form_for``.
+        contradictions: the room's own rules across questions. Takes what was answered about core fields and returns
+            a sentence for each core field whose answer can't be true beside the others.
     """
 
     key: str
     label: Any
     needs: tuple[str, ...] = ()
     accepts_files: bool = False
+    contradictions: Callable[[Mapping[str, Any]], Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,8 @@ class Registry:
     def __init__(self) -> None:
         self.core_fields: dict[str, CoreField] = {}
         self.uses: dict[str, FormUse] = {}
+        #: What holds of a form that no room has named: where such forms are filled, says the room that fills them.
+        self.free_use: FormUse | None = None
         self.code_lists: CodeLists = Nothing()
         self.regions: Regions = Nothing()
 
@@ -126,6 +131,10 @@ class Registry:
     def register_use(self, use: FormUse) -> None:
         """Say what a form is for, and what the room needs of it."""
         self.uses[use.key] = use
+
+    def use_of(self, key: str) -> FormUse | None:
+        """Return what holds of the form with this key."""
+        return self.uses.get(key, self.free_use)
 
     def is_list(self, key: str) -> bool:
         """Whether there is a code list with this key."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -18,6 +18,9 @@ from .reading import MOST_ROWS, read
 from .summary import summary
 from .validation import Upload, Validated, validate
 from .wording import rule_in_words
+
+if TYPE_CHECKING:
+    from .filled import Filled
 
 ADD_ROW = "_add_row"  # keys of questions begin with a letter, so these can't be taken for answers
 VERSION = "_version"
@@ -189,6 +192,14 @@ class BuiltForm(SectionedForm):
         return self.validated.answers
 
     @property
+    def filled(self) -> "Filled":
+        """The version and the answers, for the action that stores them."""
+        from .filled import Filled, Uploads
+
+        files = self.upload.files if isinstance(self.upload, Uploads) else {}
+        return Filled(self.form, self.answers, files)
+
+    @property
     def dropped(self) -> list[str]:
         """The labels of questions whose answers were left out because they are not asked."""
         return [self.label_of(path) for path in self.validated.dropped]
@@ -216,6 +227,14 @@ class BuiltForm(SectionedForm):
 
     def grown(self) -> "BuiltForm":
         """Return the form with another row of the group asked for, and everything as it was typed."""
+        return self.reopened(more_of=str(self.data.get(ADD_ROW)))
+
+    def reopened(self, *, more_of: str = "") -> "BuiltForm":
+        """Return the form with everything as it was typed and nothing checked.
+
+        Args:
+            more_of: key of a group that gets another row.
+        """
         return BuiltForm(
             self.form,
             answers=self.earlier,
@@ -223,7 +242,7 @@ class BuiltForm(SectionedForm):
             language=self.language,
             upload=self.upload,
             prefix=self.prefix,
-            more_of=str(self.data.get(ADD_ROW)),
+            more_of=more_of,
         )
 
     # --- Showing ---

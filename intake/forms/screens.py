@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -14,17 +16,33 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 
 from portal.reference.queries import code_label
+from portal.security.uploads import FilesInMemory, keep_files_in_memory, too_big_message
 
+from .begun import NoVersion, form_sent, form_to_fill
 from .errors import NotReady
+from .filled import Uploads
+from .rendering import BuiltForm
 
 
-class OfficerScreen(PermissionRequiredMixin, WagtailAdminTemplateMixin):
+class RefusesStrangers(PermissionRequiredMixin):
+    """Mixin: refuses who has no right. Who belongs to no unit does not even learn whether a record exists."""
+
+    raise_exception = True  # refuse; Wagtail has already made sure that somebody is signed in
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    def handle_no_permission(self) -> Any:
+        if self.kwargs and getattr(self.request.user, "unit_id", None) is None:
+            raise Http404
+        return super().handle_no_permission()
+
+
+class OfficerScreen(RefusesStrangers, WagtailAdminTemplateMixin):
     """A page of the admin that asks for ``permission_required`` before anything else.
 
     ``parents`` are the breadcrumbs between “home” and this page: pairs of address name and label.
     """
 
-    raise_exception = True  # refuse; Wagtail has already made sure that somebody is signed in
     parents: list[tuple[str, Any]] = []
 
     def get_parents(self) -> list[dict[str, Any]]:
@@ -81,6 +99,10 @@ class OfficerForm(OfficerScreen, FormView):
             for reason in refusal.reasons:
                 form.add_error(None, reason)
             return self.form_invalid(form)
+        return self.done(form)
+
+    def done(self, form: Any) -> HttpResponse:
+        """Say so, and go back."""
         if self.done_message:
             messages.success(self.request, self.done_message)
         return redirect(self.get_success_url())
@@ -93,10 +115,67 @@ class OfficerForm(OfficerScreen, FormView):
         return context | {"submit_button_label": self.submit_label, "submit_button_active_label": self.submit_label}
 
 
-class OfficerDeed(PermissionRequiredMixin, View):
+class BuiltOfficerForm(OfficerForm):
+    """A form of the CMS: ``form_key`` names it. :meth:`act` gets a :class:`intake.forms.rendering.BuiltForm`."""
+
+    form_key = ""
+
+    def get_core(self) -> dict[str, Any]:
+        """Return what is known of core fields already; the form starts from it."""
+        return {}
+
+    def get_form(self, form_class: Any = None) -> BuiltForm:
+        if self.request.method == "POST":
+            return form_sent(self.form_key, self.request.POST, self.get_core(), **self.get_file_options())
+        return form_to_fill(self.form_key, self.get_core())
+
+    def get_file_options(self) -> dict[str, Any]:
+        """Return what a form gets that takes files; this one takes none."""
+        return {}
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except NoVersion as refusal:
+            raise Http404(str(refusal)) from refusal
+
+    def done(self, form: Any) -> HttpResponse:
+        if form.dropped_notice:
+            messages.info(self.request, form.dropped_notice)
+        return super().done(form)
+
+
+# The CSRF check reads the form, and with it the files; it has to wait until they are kept in memory.
+@method_decorator(csrf_exempt, name="dispatch")
+class TakesFiles:
+    """Mixin, before an :class:`OfficerForm`: files are kept in memory, never on disk in clear."""
+
+    uploads: FilesInMemory
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.uploads = keep_files_in_memory(request)
+        return self.checked_dispatch(request, *args, **kwargs)
+
+    @method_decorator(csrf_protect)
+    def checked_dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Go on as any other form does."""
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def get_file_options(self) -> dict[str, Any]:
+        """Return what a built form gets so that its questions take files."""
+        return {"files": self.request.FILES, "upload": Uploads()}  # type: ignore[attr-defined]
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Refuse a form of which a file was not read to its end."""
+        if self.uploads.too_big:
+            form.add_error(None, too_big_message())
+            return self.form_invalid(form)  # type: ignore[attr-defined, no-any-return]
+        return super().form_valid(form)  # type: ignore[misc, no-any-return]
+
+
+class OfficerDeed(RefusesStrangers, View):
     """One button: a POST that does something and goes back, with the reasons shown if it was refused."""
 
-    raise_exception = True
     http_method_names = ["post"]
     done_message: Any = ""
 

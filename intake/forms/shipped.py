@@ -1,8 +1,10 @@
 """Forms that the portal is delivered with. Each room keeps its own as data and loads them in its ``starter``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+import yaml
 from django.db import transaction
 
 from .actions import FORMAT, FORMAT_VERSION, import_form, publish_form
@@ -27,3 +29,10 @@ def load_definition(key: str, definition: Mapping[str, Any]) -> FormVersion | No
         return None
     exported = {"format": FORMAT, "version": FORMAT_VERSION, "key": key, "definition": definition}
     return publish_form(import_form(exported, by=None), by=None)
+
+
+def load_folder(folder: Path) -> Iterator[str]:
+    """Load every definition of a folder (``key.yaml``) that is missing, and yield the keys of those."""
+    for path in sorted(folder.glob("*.yaml")):
+        if load_definition(path.stem, yaml.safe_load(path.read_text(encoding="utf-8"))) is not None:
+            yield path.stem

@@ -16,7 +16,7 @@ class Summed:
     """The answers under one heading; ``row`` is set for a row of a repeated group (“Anak 2”)."""
 
     title: str
-    answers: list[tuple[str, str]] = field(default_factory=list)
+    answers: list[tuple[str, str]] = field(default_factory=list, repr=False)  # whatever prints it learns no answer
     row: str = ""
 
 

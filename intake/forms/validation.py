@@ -14,7 +14,9 @@ from django.utils.translation import ngettext
 from .conditions import Walk, is_empty
 from .definition import Definition, Kind, Question
 from .kinds import kind_of, missing_answer
+from .mapping import mapped
 from .reading import MOST_ROWS, Row, Unreadable
+from .registry import registry
 
 Upload = Callable[[Question, UploadedFile], Any]
 """Keeps a file and returns what to store as the answer (JSON); raises ValidationError if it refuses the file."""
@@ -73,6 +75,8 @@ def validate(
             for question in section.questions:
                 if question.has_answer:
                     check.one(question, source, check.walk.is_asked(question, section), before.get(question.key))
+        if not check.found.errors:
+            check.compare(form)
         if upload is not None:
             check.keep_files(upload)
     return check.found
@@ -152,6 +156,16 @@ class _Check:
             self._store(question, given)
         elif question.required:
             self._refuse(question, [missing_answer(question)])
+
+    def compare(self, form: Any) -> None:
+        """Ask the room that uses the form whether the answers can be true beside each other."""
+        use = registry.uses.get(form.definition.key) if hasattr(form, "definition") else None
+        if use is None or use.contradictions is None:
+            return
+        questions = {place.question.maps_to: place.question for place in form.structure.places()}
+        for core_field, message in use.contradictions(mapped(form, self.found.answers)).items():
+            if core_field in questions:
+                self._refuse(questions[core_field], [message])
 
     def keep_files(self, upload: Upload) -> None:
         """Hand the files to the room, only if nothing else is wrong: a refused form leaves no file behind."""

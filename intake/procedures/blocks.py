@@ -15,6 +15,7 @@ from portal.reference.queries import code_choices
 
 from .definition import DEFAULT, RETURN, RISKS, Act, Step
 from .durations import DurationBlock
+from .widgets import KnownKeys, forms_in_use
 
 KEY = RegexValidator(r"^[a-z0-9][a-z0-9_-]*$", _("Small letters, digits and hyphens only."))
 CONDITION_CHOICES = [
@@ -78,6 +79,25 @@ class DueBlock(blocks.StructBlock):
         form_layout = BlockGroup(["all"], settings=["high", "medium", "low"])
 
 
+class RequiredAnswerBlock(blocks.StructBlock):
+    """An answer of the form without which the usual outcome is refused."""
+
+    question = KeyBlock(label=_("question"), help_text=_("Key of a question of the form."))
+    answer = blocks.CharBlock(max_length=60, label=_("answer"), help_text=_("A code of the question; yes or no."))
+
+    class Meta:
+        icon = "check"
+        label = _("Answer")
+
+
+class FormKeyBlock(KeyBlock):
+    """The key of a form, suggested by title."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.field.widget = KnownKeys(forms_in_use)
+
+
 class ActBlock(blocks.StructBlock):
     """What a step and a second act have in common."""
 
@@ -86,8 +106,9 @@ class ActBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(choices=kind_choices, label=_("kind"))
     due = DueBlock()
     to = blocks.MultipleChoiceBlock(choices=role_choices, required=False, label=_("who is told or chosen"))
-    form = KeyBlock(required=False, label=_("form"), help_text=_("Key of the form that is filled."))
+    form = FormKeyBlock(required=False, label=_("form"), help_text=_("Key of the form that is filled."))
     letter = KeyBlock(required=False, label=_("letter"), help_text=_("Key of the letter that is written."))
+    requires = blocks.ListBlock(RequiredAnswerBlock(), default=[], label=_("answers that the usual outcome needs"))
     sensitivity = blocks.CharBlock(required=False, label=_("sensitivity of what is written"))
     outcomes = blocks.ListBlock(OutcomeBlock(), default=[], label=_("outcomes"))
     goes_on = KeyBlock(required=False, label=_("goes on to"), help_text=_("Empty: to the next step."))
@@ -131,7 +152,7 @@ class StepBlock(ActBlock):
                     ["many", "repeat", "then"], heading=_("Side by side, again, second act"), classname="collapsed"
                 ),
                 BlockGroup(
-                    ["guidance_id", "form", "letter", "team", "sensitivity"],
+                    ["guidance_id", "form", "requires", "letter", "team", "sensitivity"],
                     heading=_("Guidance, form and letter"),
                     icon="help",
                     classname="collapsed",
@@ -171,6 +192,7 @@ def _act_fields(value: Any) -> dict[str, Any]:
         "to": tuple(value["to"] or ()),
         "due": per_risk or value["due"]["all"] or None,
         "on": on,
+        "requires": {item["question"]: item["answer"] for item in value["requires"]},
         **{name: value[name] or "" for name in ("kind", "profession", "form", "letter", "sensitivity")},
     }
 
@@ -204,6 +226,7 @@ def _act_value(act: Act, labels: dict[str, Words]) -> dict[str, Any]:
         "outcomes": _items(_outcomes(act, labels)),
         "goes_on": act.on.get(DEFAULT, ""),
         "return_to": act.on.get(RETURN, ""),
+        "requires": _items({"question": key, "answer": answer} for key, answer in act.requires.items()),
         **{name: getattr(act, name) for name in ("kind", "profession", "form", "letter", "sensitivity")},
     }
 

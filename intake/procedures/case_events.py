@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from intake.cases.closing_checks import OpenItem, register_check
 from intake.cases.models import Case, Participant
 
-from .actions import cancel_steps, follow_case, recheck_facts, reopen_runs, reschedule
+from .actions import cancel_steps, follow_case, halt_what_is_barred, recheck_facts, reopen_runs, reschedule
 from .models import Task
 
 
@@ -17,7 +17,7 @@ def open_tasks_of(case: Case) -> Iterator[OpenItem]:
     """Steps of the case that nobody has finished; what is only to be read keeps no case open."""
     waiting = Task.objects.filter(case=case, state=Task.State.OPEN).exclude(purpose=Task.Purpose.READ)
     for task in waiting.select_related("version__procedure"):
-        yield OpenItem(_("A step is open: %(step)s.") % {"step": task.title})
+        yield OpenItem(_("A step is open: %(step)s.") % {"step": task.title}, victim_id=task.victim_id, about=task)
 
 
 def cancel_tasks(sender: Any, *, case: Case, by: Any, **kwargs: Any) -> None:
@@ -46,3 +46,8 @@ def follow_facts(sender: Any, *, victim: Participant, by: Any, **kwargs: Any) ->
     """Let the runs go on that waited for a fact; an analysis may change the risk too."""
     reschedule(victim.case, by=by)
     recheck_facts(victim, by=by)
+
+
+def halt(sender: Any, *, victim: Participant, by: Any, **kwargs: Any) -> None:
+    """Halt what does not go on any more: of the victim, and of the others in the case."""
+    halt_what_is_barred(victim, by=by)

@@ -13,6 +13,8 @@ from itertools import product
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from intake.forms.queries import current_version, versions_in_use
+
 from .deadlines import parts_of
 from .definition import AGAIN, CONDITIONS, DEFAULT, RETURN, RISKS, TARGETS, Act, Definition, split
 from .flow import Move, after, enter, outcomes, start
@@ -44,7 +46,47 @@ def problems_of(definition: Definition) -> list[Problem]:
 
     from .kinds import is_available
 
-    return check(definition, roles=set(Role.objects.values_list("code", flat=True)), is_available=is_available)
+    found = [*_of_hindrances(definition), *_of_requirements(definition)]
+    found += check(definition, roles=set(Role.objects.values_list("code", flat=True)), is_available=is_available)
+    return [*found, *_of_forms(definition)]
+
+
+def _of_hindrances(definition: Definition) -> Iterator[Problem]:
+    """What keeps a procedure from beginning must be something the portal can judge."""
+    from .bars import is_known, label_of
+
+    for name in [*definition.bars, *definition.warns]:
+        if not is_known(name):
+            yield Problem("", _("“%(name)s” is nothing that can keep a procedure from beginning.") % {"name": name})
+    for name in definition.warns:
+        if name in definition.bars:
+            yield Problem(
+                "", _("It never begins if %(what)s: a warning is not needed.") % {"what": label_of(name)}, False
+            )
+    if "no_consent" in definition.bars and not definition.service_type:
+        yield Problem("", _("It needs consent: say which service it gives."))
+
+
+def _of_requirements(definition: Definition) -> Iterator[Problem]:
+    """An answer that an outcome needs must be one that the form can give."""
+    for step in definition.steps:
+        for act in filter(None, (step, step.then)):
+            if act.requires and not act.form:
+                yield Problem(step.key, _("Answers are required, but no form is named."))
+            version = current_version(act.form) if act.requires and act.form else None
+            keys = {place.question.key for place in version.structure.places()} if version else set(act.requires)
+            for key in act.requires.keys() - keys:
+                yield Problem(step.key, _("The form has no question “%(key)s”.") % {"key": key})
+
+
+def _of_forms(definition: Definition) -> Iterator[Problem]:
+    """Warn of forms that nobody could fill: such a step is then done with a written account."""
+    known = set(versions_in_use().values_list("definition__key", flat=True))
+    for step in definition.steps:
+        for act in filter(None, (step, step.then)):
+            if act.form and act.form not in known:
+                words = _("There is no form “%(key)s” in use: the step will be done with a written account.")
+                yield Problem(step.key, words % {"key": act.form}, refuses=False)
 
 
 def check(

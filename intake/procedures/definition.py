@@ -45,6 +45,7 @@ class Act:
         to: codes of the roles that are told by a report or instruction, or among which a person is chosen.
         due: an ISO 8601 duration, or one per risk (``high``, ``medium``, ``low``); None for no deadline.
         on: outcome → step key, ``end`` or ``hand_over``.
+        requires: question of the form → the answer that the usual outcome needs; a named outcome needs none.
     """
 
     roles: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class Act:
     to: tuple[str, ...] = ()
     due: str | dict[str, str] | None = None
     on: dict[str, str] = field(default_factory=dict)
+    requires: dict[str, str] = field(default_factory=dict)
 
     def due_for(self, risk: str) -> str | None:
         """Return the duration for one of ``RISKS``."""
@@ -101,7 +103,12 @@ class Step(Act):
 
 @dataclass(frozen=True)
 class Definition:
-    """One procedure: its names, what it is for, and its steps in order."""
+    """One procedure: its names, what it is for, and its steps in order.
+
+    Attributes:
+        bars: names of what keeps it from beginning for a victim (:mod:`intake.procedures.bars`).
+        warns: names of what it begins against only with a reason.
+    """
 
     key: str
     name: Words
@@ -109,6 +116,9 @@ class Definition:
     starts: str = ""
     service_type: str = ""
     partner: str = ""
+    bars: tuple[str, ...] = ()
+    warns: tuple[str, ...] = ()
+    public_summary: Words = NO_WORDS  # what readers are told happens, one step a line
 
     @classmethod
     def from_data(cls, data: Any) -> Self:
@@ -123,13 +133,18 @@ class Definition:
         key, name = str(left.pop("key", "")), Words.from_data(left.pop("name", {}), "name")
         steps = tuple(_read_step(step, f"steps[{place}]") for place, step in enumerate(left.pop("steps", [])))
         texts = {name: str(left.pop(name)) for name in ("starts", "service_type", "partner") if name in left}
+        bars, warns = _one_or_many(left.pop("bars", ())), _one_or_many(left.pop("warns", ()))
+        summary = Words.from_data(left.pop("public_summary", {}), "public_summary")
         _refuse_unknown(left, key)
-        return cls(key, name, steps, **texts)
+        return cls(key, name, steps, bars=bars, warns=warns, public_summary=summary, **texts)
 
     def to_data(self) -> Data:
         """Return the plain data, without what has its default value."""
         head: Data = {"key": self.key, "name": self.name.to_data()}
         head |= {name: getattr(self, name) for name in ("starts", "service_type", "partner") if getattr(self, name)}
+        head |= {name: list(getattr(self, name)) for name in ("bars", "warns") if getattr(self, name)}
+        if self.public_summary:
+            head["public_summary"] = self.public_summary.to_data()
         return head | {"steps": [_write_step(step) for step in self.steps]}
 
     @cached_property
@@ -195,11 +210,15 @@ def _read_act(left: Data, at: str) -> Data:
     on = left.pop("on", {})
     if not isinstance(on, Mapping):
         raise MalformedProcedure(f"{at}: on is not a list of outcomes")
+    requires = left.pop("requires", {})
+    if not isinstance(requires, Mapping):
+        raise MalformedProcedure(f"{at}: requires is not a list of answers")
     return {
         "roles": _one_or_many(left.pop("role", ())),
         "to": _one_or_many(left.pop("to", ())),
         "due": dict(due) if isinstance(due, Mapping) else due,
         "on": {str(outcome): str(target) for outcome, target in on.items()},
+        "requires": {str(question): str(answer) for question, answer in requires.items()},
         **{name: str(left.pop(name, "")) for name in ("kind", "profession", "form", "letter", "sensitivity")},
     }
 
@@ -247,6 +266,8 @@ def _write_act(act: Act) -> Data:
         data["due"] = act.due
     if act.on:
         data["on"] = act.on
+    if act.requires:
+        data["requires"] = act.requires
     return data
 
 

@@ -1,16 +1,13 @@
 """A run's history: its lines in the case's timeline, and the state that follows from them.
 
-Every line carries a number of its own, so that the order never depends on the clock, and the keys of the acts
-that it opened and closed: replaying the lines gives the state of the run (tests/procedures).
+Every line (actions/telling.py writes it) carries a number of its own, so that the order never depends on the
+clock, and the keys of the acts that it opened and closed: replaying the lines gives the state of the run.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from intake.cases.actions import add_to_timeline
 from intake.cases.models import TimelineEntry
 
 from .models import Run, Task
@@ -27,35 +24,9 @@ VERBS = (
     "run_stopped",
     "run_resumed",
     "run_moved",
+    "run_halted",
+    "run_ended_halted",
 )
-
-
-def write(
-    run: Run,
-    verb: str,
-    *,
-    by: Any,
-    task: Task | None = None,
-    text: str = "",
-    opened: Iterable[Task] = (),
-    closed: Iterable[Task] = (),
-    **detail: Any,
-) -> TimelineEntry:
-    """Write one line of a run's history; the caller holds the lock of the run.
-
-    Args:
-        task: the act it is about.
-        text: what somebody wrote: a report, the reason of a return.
-        opened: tasks that hold up the run from now on; ``closed``: that do so no longer.
-    """
-    run.events += 1
-    run.save(update_fields=["events"])
-    if task is not None:
-        name = task.step.name
-        detail |= {"task": str(task.pk), "act": task.step_key, "step": name.id, "step_en": name.en}
-    detail |= {"run": str(run.pk), "n": run.events, "state": run.state}
-    detail |= {"opened": [slot(one) for one in opened], "closed": [slot(one) for one in closed]}
-    return add_to_timeline(run.case, TimelineEntry.Kind.STEP, verb, by=by, victim=run.victim, text=text, **detail)
 
 
 def slot(task: Task) -> str:
@@ -101,5 +72,7 @@ SENTENCES = {
     "fact_stated": _("{step}: fact stated"),
     "run_stopped": _("Procedure stopped"),
     "run_resumed": _("Procedure resumed"),
+    "run_halted": _("Procedure “{procedure}” halted: something became known that stands against it"),
+    "run_ended_halted": _("Procedure “{procedure}” ended: something became known that stands against it"),
     "run_moved": _("Procedure moved to version {version}"),
 }

@@ -5,7 +5,7 @@ A kind is a small class that the room owning the screen registers when it is loa
 with a written account (:class:`Unregistered`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +81,8 @@ class StepKind:
     #: The verb on the primary button.
     deed: Any = _("Do the step")
     reversible = False
+    #: Whether a procedure that begins with this kind may be begun by hand, from a case.
+    begins_by_hand = True
 
     def address(self, task: "Task") -> str:
         """Return the address of the screen where ``task`` is done."""
@@ -107,6 +109,12 @@ class StepKind:
     def accepted(self, task: "Task", done: Done) -> None:
         """Change what it changes that the person of an ``accept`` task accepts."""
 
+    def over(self, task: "Task", done: Done) -> None:
+        """Change what follows from the whole step being over, once the run has gone on; inside the transaction."""
+
+    def returned(self, task: "Task", to: str, reason: str, by: Any) -> None:
+        """Change what it changes that the step is given back to the act ``to``; inside its transaction."""
+
     def undone(self, task: "Task") -> None:
         """Take back what :meth:`effect` changed; only called if ``reversible``."""
 
@@ -116,6 +124,8 @@ class OwnScreen(StepKind):
 
     Attributes:
         writes: whether a written account is asked for; ``text_label`` is the question.
+        form_class: a form of the room's own in place of :class:`intake.procedures.forms.TaskForm`, from which it
+            inherits; whatever it asks besides text and outcome reaches the kind in ``Done.data``.
     """
 
     writes = True
@@ -127,6 +137,18 @@ class OwnScreen(StepKind):
 
     def address(self, task: "Task") -> str:
         return reverse("procedures:task", args=[task.pk])
+
+    def form_key(self, act: Act) -> str:
+        """Return the form of the CMS that is filled on the screen; empty for none."""
+        return ""
+
+    def to_settle(self, task: "Task") -> list[str]:
+        """Return what the officer should look at before doing the step, one sentence for each."""
+        return []
+
+    def card(self, task: "Task", user: Any) -> Any:
+        """Return a component that stands above the form, or None."""
+        return None
 
     def check(self, task: "Task", done: Done) -> list[str]:
         from django.utils.translation import gettext
@@ -146,6 +168,8 @@ class Unregistered(OwnScreen):
         return []
 
 
+Condition = Callable[["Task", Done], list[str]]
+_conditions: list[Condition] = []
 _registry: dict[tuple[str, str | None], StepKind] = {}
 _stand_in = Unregistered()
 
@@ -179,6 +203,17 @@ def register(kind: type[StepKind]) -> type[StepKind]:
     """Make a kind known; usable as a class decorator."""
     _registry[(kind.name, kind.form)] = kind()
     return kind
+
+
+def register_condition(condition: Condition) -> Condition:
+    """Ask ``condition`` of every step, of whatever kind, why it can't be done now; usable as a decorator."""
+    _conditions.append(condition)
+    return condition
+
+
+def unmet_conditions(task: "Task", done: Done) -> list[str]:
+    """Return what other rooms say against a step being done, one sentence for each reason."""
+    return [reason for condition in _conditions for reason in condition(task, done)]
 
 
 def is_available(act: Act) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from wagtail.admin.ui.components import Component
 
-from .queries import my_tasks, role_tasks, waiting_for_others
+from .queries import days_to_keep, my_tasks, role_tasks, waiting_for_others
 
 
 class TasksPanel(Component):
@@ -24,6 +24,7 @@ class TasksPanel(Component):
             "mine_count": mine.count(),
             "of_role": of_role[: self.shown],
             "of_role_count": of_role.count(),
+            "days": days_to_keep(user)[: self.shown],
             "waiting_count": waiting_for_others(user).count(),
             "request": parent_context["request"],
             "csrf_token": parent_context.get("csrf_token"),

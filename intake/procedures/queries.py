@@ -9,25 +9,49 @@ import datetime
 from typing import Any
 
 from django.db.models import Case as Sorted
-from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.utils import timezone
 
-from intake.cases.models import Case
+from intake.cases.models import Case, TimelineEntry
+from intake.cases.queries import DueDay, due_days_of
 from portal.accounts.models import User
 
+from .kinds import kind_of
 from .models import Absence, Notice, Procedure, ProcedureVersion, Run, Task
 
 #: High risk before all else, then the nearest deadline.
 URGENCY = (Sorted(When(risk="tinggi", then=0), default=1), F("due_at").asc(nulls_last=True), "opened_at")
-NOBODYS = Q(assignee=None) | Q(assignee__is_active=False) | ~Q(assignee__unit=F("unit"))
+#: Nobody has it: no person, or one who left, was moved to another unit, or has no tasks any more.
+NOBODYS = (
+    Q(assignee=None)
+    | Q(assignee__is_active=False)
+    | ~Q(assignee__unit=F("unit"))
+    | ~Q(Exists(User.objects.filter(pk=OuterRef("assignee"), groups__permissions__codename="do_task")))
+)
 TaskRole = Task.roles.through
 
 
 def absentees_of(user: Any) -> QuerySet[User]:
-    """Return whom the user stands in for today."""
-    today = Absence.on(timezone.localdate())
-    away = Absence.objects.filter(today, delegate=user, user__unit=user.unit_id).values("user")
-    return User.objects.filter(pk__in=away, is_active=True)
+    """Return whom the user stands in for today; also for whom they in turn stood in, if they are away as well."""
+    today = Absence.objects.filter(Absence.on(timezone.localdate()), user__unit=user.unit_id)
+    found: set[int] = set()
+    new = {user.pk}
+    while new:
+        new = set(today.filter(delegate__in=new).values_list("user", flat=True)) - found - {user.pk}
+        found |= new
+    return User.objects.filter(pk__in=found, is_active=True) if found else User.objects.none()
 
 
 def may_work(user: Any) -> bool:
@@ -135,8 +159,7 @@ def my_tasks(user: Any) -> QuerySet[Task]:
 def role_tasks(user: Any) -> QuerySet[Task]:
     """Return the open tasks of the user's roles that nobody has claimed."""
     mine = [user, *absentees_of(user)]
-    others = Q(assignee=None) | Q(assignee__is_active=False) | ~Q(assignee__unit=F("unit"))
-    return open_tasks(user).filter(others).exclude(purpose=Task.Purpose.READ).exclude(assignee__in=mine)
+    return open_tasks(user).filter(NOBODYS).exclude(purpose=Task.Purpose.READ).exclude(assignee__in=mine)
 
 
 def reading_tasks(user: Any) -> QuerySet[Task]:
@@ -150,6 +173,11 @@ def late_tasks_of_others(user: Any) -> QuerySet[Task]:
         return Task.objects.none()
     taken = open_tasks(user).filter(escalated_at__isnull=False, assignee__isnull=False)
     return taken.exclude(assignee__in=[user, *absentees_of(user)])
+
+
+def days_to_keep(user: Any) -> list[DueDay]:
+    """Return the reviews, goals and follow-ups due within a week, the user's own and of colleagues who are away."""
+    return due_days_of(user, in_place_of=absentees_of(user)) if may_work(user) else []
 
 
 def waiting_for_others(user: Any) -> QuerySet[Task]:
@@ -168,6 +196,12 @@ def waiting_for_others(user: Any) -> QuerySet[Task]:
     )
 
 
+def who_manage_runs(unit_id: Any) -> QuerySet[User]:
+    """Return the unit's active people who may stop and end procedures."""
+    people = User.objects.filter(is_active=True, unit=unit_id, groups__permissions__codename="manage_run")
+    return people.distinct().order_by("pk")
+
+
 def being_read(user: Any) -> QuerySet[Task]:
     """Return what the user wrote in the last 60 days and an addressee has not read yet."""
     if not may_work(user):
@@ -179,6 +213,37 @@ def being_read(user: Any) -> QuerySet[Task]:
         .select_related("version__procedure", "assignee", "subject_type")
         .prefetch_related("roles")
     )
+
+
+def just_done(user: Any, within: datetime.timedelta) -> QuerySet[Task]:
+    """Return the steps the user did a moment ago."""
+    done = Task.objects.filter(done_by=user, state=Task.State.DONE, done_at__gt=timezone.now() - within)
+    steps = done.filter(purpose=Task.Purpose.STEP, run__isnull=False)
+    return steps.select_related("version__procedure", "subject_type")
+
+
+def tasks_of_unit(user: Any) -> QuerySet[Task]:
+    """Return every task of the user's unit; whose it is, the actions ask."""
+    return Task.objects.filter(unit_id=user.unit_id) if may_work(user) else Task.objects.none()
+
+
+def written_before(task: Task, *, most: int = 5) -> list[TimelineEntry]:
+    """Return what was last written in the run of a task the caller may do, the newest first; only of its own case."""
+    if task.run_id is None or task.case_id is None:
+        return []
+    written = TimelineEntry.objects.filter(case=task.case_id, verb__in=["step_done", "step_returned"])
+    lines = written.select_related("actor", "case__data_key").order_by("-at")[:60]
+    return [line for line in lines if line.detail.get("run") == str(task.run_id) and line.text][:most]
+
+
+def absences_visible_to(user: Any) -> QuerySet[Absence]:
+    """Return the absences that are not over: one's own, and the unit's for those who hand out tasks."""
+    if not may_work(user):
+        return Absence.objects.none()
+    now = Absence.objects.filter(ends_on__gte=timezone.localdate(), ended_at=None, user__unit=user.unit_id)
+    if not user.has_perm("procedures.assign_task"):
+        now = now.filter(user=user)
+    return now.select_related("user__unit", "delegate").order_by("starts_on", "pk")
 
 
 def inbox_counts(user: Any) -> dict[str, int]:
@@ -226,6 +291,25 @@ def procedures() -> QuerySet[Procedure]:
     return Procedure.objects.prefetch_related("versions")
 
 
+def versions_of(procedure: Procedure) -> QuerySet[ProcedureVersion]:
+    """Return a procedure's versions, the newest first, each with how many runs follow it (``running``)."""
+    going_on = Q(runs__state__in=[Run.State.RUNNING, Run.State.STOPPED])
+    versions = ProcedureVersion.objects.filter(procedure=procedure).select_related("published_by")
+    return versions.annotate(running=Count("runs", filter=going_on)).order_by("-number")
+
+
+def version_after_withdrawal(version: ProcedureVersion) -> ProcedureVersion | None:
+    """Return the version that new runs follow once this one is withdrawn, or None if it is the only one left."""
+    others = ProcedureVersion.objects.filter(procedure=version.procedure_id, withdrawn_at=None)
+    return others.exclude(pk=version.pk).order_by("-number").first()
+
+
+def runs_that_stay_behind(procedure: Procedure) -> int:
+    """Return how many runs do not follow the newest version."""
+    running = Run.objects.filter(version__procedure=procedure, state=Run.State.RUNNING)
+    return running.exclude(version=procedure.newest).count()
+
+
 def open_tasks_of_case(case: Case) -> QuerySet[Task]:
     """Return the open tasks of a case the caller has already been allowed to see."""
     return (
@@ -247,8 +331,16 @@ def runs_of_case(case: Case) -> QuerySet[Run]:
 
 
 def newest_versions() -> QuerySet[ProcedureVersion]:
-    """Return the newest version of each procedure that was not withdrawn, the oldest first."""
-    return ProcedureVersion.objects.filter(withdrawn_at=None).order_by("procedure", "number").defer("definition")
+    """Return the newest version of each procedure that was not withdrawn."""
+    newest = ProcedureVersion.objects.filter(procedure=OuterRef("procedure"), withdrawn_at=None).order_by("-number")
+    return ProcedureVersion.objects.filter(pk=Subquery(newest.values("pk")[:1])).order_by("procedure")
+
+
+def startable_versions() -> list[ProcedureVersion]:
+    """Return the newest version of each procedure that is begun by hand: not by a report that arrives."""
+    newest = newest_versions().select_related("procedure")
+    by_hand = (version for version in newest if kind_of(version.steps[0]).begins_by_hand)
+    return sorted(by_hand, key=lambda version: str(version.procedure))
 
 
 def runs_visible_to(user: Any) -> QuerySet[Run]:
@@ -258,7 +350,17 @@ def runs_visible_to(user: Any) -> QuerySet[Run]:
     return Run.objects.filter(case__unit=user.unit_id).select_related("version__procedure", "case__unit")
 
 
+def stopped_runs(user: Any) -> QuerySet[Run]:
+    """Return the unit's stopped runs of open cases, for those who may resume them: nothing rests unseen."""
+    return runs_visible_to(user).filter(state=Run.State.STOPPED, case__status=Case.Status.OPEN).order_by("started_at")
+
+
 def run_of(subject: Any, procedure_key: str) -> Run | None:
     """Return the newest run of a procedure about ``subject`` (a victim, a referral)."""
     runs = Run.objects.filter(subject_id=subject.pk, version__procedure__key=procedure_key)
     return runs.order_by("-started_at").first()
+
+
+def is_under_way(case: Case) -> bool:
+    """Whether any victim of a case still goes through a procedure; one that rests does, too."""
+    return Run.objects.filter(case=case, state__in=[Run.State.RUNNING, Run.State.STOPPED]).exists()

@@ -8,12 +8,28 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from intake.cases.views.base import OnVictim
 from intake.forms.screens import OfficerDeed, OfficerForm
 
 from . import actions
-from .forms import ReasonForm
-from .models import ProcedureVersion, Run
-from .queries import runs_visible_to
+from .forms import ExplanationForm, ProcedureForm, ReasonForm
+from .models import Run
+from .queries import runs_visible_to, versions_of
+
+
+class BeginProcedure(OnVictim, OfficerForm):
+    """Begin a procedure for one victim."""
+
+    permission_required = "procedures.manage_run"
+    form_class = ProcedureForm
+    page_title = _("Begin a procedure")
+    header_icon = "tasks"
+    submit_label = _("Begin the procedure")
+    done_message = _("Begun. Its first step is open.")
+
+    def act(self, form: ProcedureForm) -> None:
+        data = form.cleaned_data
+        actions.begin_procedure(data["procedure"], self.victim, by=self.request.user, despite=data["despite"])
 
 
 class OnRun:
@@ -53,6 +69,26 @@ class StopRun(OnRun, OfficerForm):
         return self.back()
 
 
+class EndHaltedRun(OnRun, OfficerForm):
+    """End a procedure that does not go on because of what became known."""
+
+    form_class = ExplanationForm
+    page_title = _("End the procedure")
+    header_icon = "warning"
+    submit_label = _("End the procedure")
+    done_message = _("Ended. The explanation stands on the case's timeline.")
+
+    def get_parents(self) -> list[dict[str, Any]]:
+        """The case."""
+        return [{"url": self.back(), "label": self.run.case.number}]
+
+    def act(self, form: ExplanationForm) -> None:
+        actions.end_halted_run(self.run, explanation=form.cleaned_data["explanation"], by=self.request.user)
+
+    def get_success_url(self) -> str:
+        return self.back()
+
+
 class ResumeRun(OnRun, OfficerDeed):
     """Let a stopped procedure go on."""
 
@@ -68,7 +104,5 @@ class MoveRun(OnRun, OfficerDeed):
     done_message = _("Moved to the newer version.")
 
     def act(self) -> None:
-        version = get_object_or_404(
-            ProcedureVersion, pk=self.kwargs["version"], procedure=self.run.version.procedure_id
-        )
+        version = get_object_or_404(versions_of(self.run.version.procedure), pk=self.kwargs["version"])
         actions.move_run_to(self.run, version, by=self.request.user)

@@ -3,17 +3,23 @@
 from collections import defaultdict
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.widgets.button import Button
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup, UnpublishView
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup, UnpublishView
 
+from .bars import known_hindrances
 from .checks import Problem, problems_of
 from .models import Holiday, Procedure
 
@@ -28,8 +34,24 @@ class NeverDeleted(ModelPermissionPolicy):
 register_permission_policy(Procedure, NeverDeleted(Procedure))
 
 
+class HindrancesField(forms.MultipleChoiceField):
+    """Some of the known hindrances; one that is not known any more stays until somebody takes it out."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=known_hindrances, required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
+TEXTS = ("name_id", "name_en", "starts", "service_type", "partner", "public_summary_id", "public_summary_en")
+
+
 class ProcedureForm(WagtailAdminModelForm):
     """A draft is saved with whatever problems it has; publishing is refused with each problem at its step."""
+
+    bars = HindrancesField(label=Procedure._meta.get_field("bars").verbose_name)
+    warns = HindrancesField(label=Procedure._meta.get_field("warns").verbose_name)
+
+    class Media:
+        js = ["procedures/editor.js"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,7 +63,8 @@ class ProcedureForm(WagtailAdminModelForm):
         if "action-publish" in self.data and "steps" in cleaned and not self.errors:
             draft = Procedure(
                 key=cleaned.get("key") or self.instance.key,
-                **{name: cleaned.get(name, "") for name in ("name_id", "name_en", "starts", "service_type", "partner")},
+                **{name: cleaned.get(name, []) for name in ("bars", "warns")},
+                **{name: cleaned.get(name, "") for name in TEXTS},
                 steps=cleaned["steps"],
             )
             self._refuse([problem for problem in problems_of(draft.definition) if problem.refuses], cleaned["steps"])
@@ -66,6 +89,16 @@ class NeverUnpublished(UnpublishView):
         raise PermissionDenied
 
 
+class EditProcedure(EditView):
+    """The editor, with the way to the versions."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Versions beside Wagtail's own."""
+        address = reverse("procedure_versions:all", args=[self.object.pk])
+        return [*super().header_more_buttons, Button(gettext("Versions"), url=address, icon_name="history", priority=5)]
+
+
 class ProcedureViewSet(SnippetViewSet):
     """The agency's flows: their steps as a line, their picture as a preview."""
 
@@ -75,6 +108,7 @@ class ProcedureViewSet(SnippetViewSet):
     list_display = ["__str__", "key", "newest"]
     search_fields = ["name_id", "name_en", "key"]
     copy_view_enabled = False
+    edit_view_class = EditProcedure
     unpublish_view_class = NeverUnpublished
     edit_handler = ObjectList(
         [
@@ -85,6 +119,13 @@ class ProcedureViewSet(SnippetViewSet):
                     FieldRowPanel([FieldPanel("starts"), FieldPanel("partner")]),
                 ],
                 heading=_("Procedure"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("bars"), FieldPanel("warns")], heading=_("For whom it begins"), classname="collapsed"
+            ),
+            MultiFieldPanel(
+                [FieldPanel("public_summary_id"), FieldPanel("public_summary_en")],
+                heading=_("What readers of the services page are told"),
             ),
             FieldPanel("steps", classname="procedure-steps"),
         ],

@@ -1,4 +1,7 @@
-"""Starter procedures: the five flows, loaded once and edited in the CMS afterwards; and the fixed national days off."""
+"""Starter procedures – the study's five flows and three of practice – with their forms, and fixed national days off.
+
+Loaded once, edited in the CMS afterwards.
+"""
 
 import datetime
 import json
@@ -9,6 +12,8 @@ from typing import Any
 
 import yaml
 from django.db import transaction
+
+from intake.forms.shipped import load_folder
 
 from .blocks import stream_of_steps
 from .definition import Definition
@@ -36,24 +41,33 @@ Loader.yaml_implicit_resolvers = {
 Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
-def read(name: str) -> Any:
+def read(name: str, folder: Path = DATA) -> Any:
     """Return the content of one of the data files."""
     # Loader is SafeLoader with fewer booleans; it builds plain data only.
-    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506
+    return yaml.load((folder / name).read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506
 
 
 def definitions() -> list[Definition]:
-    """Return the starter procedures with what officers read at their steps."""
-    wording = read("wording.yaml")
-    procedures = read("procedures.yaml")
+    """Return the starter procedures with what officers read at their steps, and what readers are told of them."""
+    wording, public = read("wording.yaml"), read("public.yaml")
+    procedures = [*read("procedures.yaml"), *read("further.yaml")]
     for procedure in procedures:
+        if summary := public.get(procedure["key"]):
+            procedure["public_summary"] = summary
         for step in procedure["steps"]:
             step |= wording.get(procedure["key"], {}).get(step["key"], {})
     return [Definition.from_data(procedure) for procedure in procedures]
 
 
+def load_of_room(folder: Path) -> int:
+    """Create the procedures that a room above brings along in ``procedures.yaml``; return how many were new."""
+    return sum(_load_one(Definition.from_data(one)) for one in read("procedures.yaml", folder))
+
+
 def load(say: Callable[[str], None]) -> None:
     """Create the procedures that are missing, each with its first version, and the fixed days off."""
+    for key in load_folder(DATA / "forms"):
+        say(f"form {key}")
     made = sum(_load_one(definition) for definition in definitions())
     say(f"procedures: {made} new")
     year = datetime.date.today().year
@@ -71,6 +85,11 @@ def _load_one(definition: Definition) -> bool:
         return False  # loaded before, and perhaps edited since
     procedure.starts, procedure.service_type = definition.starts, definition.service_type
     procedure.partner = definition.partner
+    procedure.bars, procedure.warns = list(definition.bars), list(definition.warns)
+    procedure.public_summary_id, procedure.public_summary_en = (
+        definition.public_summary.id,
+        definition.public_summary.en,
+    )
     procedure.steps = json.dumps(stream_of_steps(definition.steps))
     procedure.save()
     procedure.save_revision().publish(log_action=False)

@@ -6,33 +6,42 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from intake.cases.models import TimelineEntry
-from intake.forms.screens import OfficerDeed, OfficerForm, OfficerPage
+from intake.cases.queries import late_due_days_of_others
+from intake.forms.begun import NoVersion, form_sent, form_to_fill
+from intake.forms.rendering import BuiltForm
+from intake.forms.screens import OfficerDeed, OfficerForm, OfficerPage, TakesFiles
 from portal.privacy.audit import record_event
 from portal.reference.queries import code_choices
 
 from . import actions
 from .actions.doing import UNDO, where_it_returns
+from .bars import halts
 from .forms import AbsenceForm, HandOverForm, ReasonForm, TaskForm
 from .kinds import OwnScreen
-from .models import Absence, Notice, Task
+from .models import Task
 from .queries import (
+    absences_visible_to,
+    absentees_of,
     being_read,
     colleagues_for,
+    days_to_keep,
     done_for,
+    just_done,
     late_tasks_of_others,
     my_tasks,
     reading_tasks,
     role_tasks,
+    stopped_runs,
+    tasks_of_unit,
     tasks_visible_to,
     unread_notices,
     unstaffed_tasks,
     waiting_for_others,
+    written_before,
 )
 
 
@@ -51,20 +60,16 @@ class Inbox(OfficerPage):
             "of_role": role_tasks(user).prefetch_related("roles"),
             "to_read": reading_tasks(user),
             "late_of_others": late_tasks_of_others(user).prefetch_related("roles"),
+            "days": days_to_keep(user),
+            "late_days_of_others": late_due_days_of_others(user, in_place_of=absentees_of(user)),
             "waiting": waiting_for_others(user),
             "being_read": being_read(user),
             "just_done": [
-                task for task in _just_done(user) if not isinstance(task.kind, OwnScreen) or task.kind.reversible
+                task for task in just_done(user, UNDO) if not isinstance(task.kind, OwnScreen) or task.kind.reversible
             ],
             "notices": unread_notices(user),
+            "stopped": stopped_runs(user),
         }
-
-
-def _just_done(user: Any) -> QuerySet[Task]:
-    """Return what the user did a moment ago."""
-    lately = timezone.now() - UNDO
-    done = Task.objects.filter(done_by=user, state=Task.State.DONE, done_at__gt=lately, run__isnull=False)
-    return done.filter(purpose=Task.Purpose.STEP).select_related("version__procedure", "subject_type")
 
 
 class OnTask:
@@ -95,7 +100,7 @@ class OnTask:
         return reverse("procedures:inbox")
 
 
-class DoTask(OnTask, OfficerForm):
+class DoTask(TakesFiles, OnTask, OfficerForm):
     """``/admin/tugas/<id>/``: the guidance, what came before, the form of the kind, and the quieter ways out."""
 
     template_name = "procedures/task.html"
@@ -109,23 +114,59 @@ class DoTask(OnTask, OfficerForm):
         record_event("procedures.task_viewed", by=request.user, about=self.task, step=self.task.step_key)
         return super().get(request, *args, **kwargs)
 
+    def get_form_class(self) -> type[TaskForm]:
+        """Return the form of the step's kind, if it has one of its own."""
+        return (self.step_kind and self.step_kind.form_class) or TaskForm
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"task": self.task}
 
     @property
+    def step_kind(self) -> OwnScreen | None:
+        """The kind whose step is done on this screen; None to read, to accept, or on the screen of another room."""
+        kind = self.task.kind
+        return kind if self.task.purpose == Task.Purpose.STEP and isinstance(kind, OwnScreen) else None
+
+    @cached_property
+    def questions(self) -> BuiltForm | None:
+        """The form of the CMS that the step names; None if it names none, or none that is in use."""
+        key = self.step_kind.form_key(self.task.act) if self.step_kind else ""
+        if not key:
+            return None
+        try:
+            if self.request.method == "POST":
+                return form_sent(key, self.request.POST, prefix="form", **self.get_file_options())
+            return form_to_fill(key, prefix="form")
+        except NoVersion:
+            return None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.questions is not None and self.questions.wants_more_rows:
+            self.questions = self.questions.grown()
+            return self.render_to_response(
+                self.get_context_data(form=self.get_form_class()(initial=request.POST, task=self.task))
+            )
+        return super().post(request, *args, **kwargs)
+
+    @property
     def has_own_screen(self) -> bool:
         """Whether the task is done here, not on the screen of another room."""
-        return self.task.purpose != Task.Purpose.STEP or isinstance(self.task.kind, OwnScreen)
+        return self.step_kind is not None or self.task.purpose != Task.Purpose.STEP
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        task, user = self.task, self.request.user
+        task, user, kind = self.task, self.request.user, self.step_kind
         target = where_it_returns(task)
         professions = code_choices("profession") if task.step.many and task.run_id else []
         return super().get_context_data(**kwargs) | {
             "task": task,
             "act": task.act,
+            "to_settle": [*(halts(task.run) if task.run else []), *(kind.to_settle(task) if kind else [])],
+            "questions": self.questions,
+            "also": self.questions,
+            "form_is_multipart": self.questions is not None and self.questions.is_multipart(),
+            "card": kind.card(task, user) if kind else None,
             "done_here": self.has_own_screen and task.purpose != Task.Purpose.FACT,
-            "before": self._before(),
+            "before": written_before(task),
             "return_step": task.run.flow.step(target).name if target and task.run else None,
             "may_hand_over": colleagues_for(task, of=user).exists(),
             "for_whom": done_for(user, task),
@@ -138,29 +179,27 @@ class DoTask(OnTask, OfficerForm):
         deeds = {Task.Purpose.READ: _("I have read it"), Task.Purpose.ACCEPT: _("Accept")}
         return deeds.get(Task.Purpose(self.task.purpose), self.task.kind.deed)
 
-    def _before(self) -> list[TimelineEntry]:
-        """Return what was written in this run before, the newest first; only on this case's own timeline."""
-        if self.task.run_id is None or self.task.case_id is None:
-            return []
-        written = TimelineEntry.objects.filter(case=self.task.case_id, verb__in=["step_done", "step_returned"])
-        lines = written.select_related("actor", "case__data_key").order_by("-at")[:60]
-        of_run = [line for line in lines if line.detail.get("run") == str(self.task.run_id) and line.text]
-        return of_run[:5]
-
     def act(self, form: TaskForm) -> None:
         data = form.cleaned_data
+        extra: dict[str, Any] = {name: value for name, value in data.items() if name not in ("outcome", "text")}
+        if self.questions is not None:
+            extra["filled"] = self.questions.filled
         actions.complete_task(
             self.task,
             by=self.request.user,
             outcome=data.get("outcome", ""),
             text=data.get("text", ""),
-            data={"person": data["person"]} if "person" in data else {},
+            data=extra,
         )
 
     def form_valid(self, form: TaskForm) -> HttpResponse:
+        if self.questions is not None and not self.questions.is_valid():
+            return self.form_invalid(form)
         answer = super().form_valid(form)
         if answer.status_code == 302:  # noqa: PLR2004 - done, and not refused
             messages.success(self.request, _("Done: %(step)s") % {"step": self.task.title})
+            if self.questions is not None and self.questions.dropped_notice:
+                messages.info(self.request, self.questions.dropped_notice)
         return answer
 
     def get_success_url(self) -> str:
@@ -210,8 +249,7 @@ class ClaimTask(TaskDeed):
     """Take a task and go to the screen where it is done; who comes second is told who was first."""
 
     def scope(self) -> QuerySet[Task]:
-        user: Any = self.request.user
-        return Task.objects.filter(unit_id=user.unit_id)  # whose it is, the action asks
+        return tasks_of_unit(self.request.user)
 
     def act(self) -> str:
         task = actions.claim_task(self.task, by=self.request.user)
@@ -234,7 +272,7 @@ class UndoTask(TaskDeed):
 
     def scope(self) -> QuerySet[Task]:
         user: Any = self.request.user
-        return Task.objects.filter(unit_id=user.unit_id, done_by=user)
+        return tasks_of_unit(user).filter(done_by=user)
 
     def act(self) -> str:
         return reverse("procedures:task", args=[actions.undo_task(self.task, by=self.request.user).pk])
@@ -258,7 +296,7 @@ class PutAwayNotice(OfficerDeed):
     permission_required = "procedures.do_task"
 
     def act(self) -> None:
-        notice = get_object_or_404(Notice, pk=self.kwargs["pk"], user=self.request.user)
+        notice = get_object_or_404(unread_notices(self.request.user), pk=self.kwargs["pk"])
         actions.put_away_notice(notice, by=self.request.user)
 
     def back(self) -> str:
@@ -266,7 +304,10 @@ class PutAwayNotice(OfficerDeed):
 
 
 class Absences(OfficerForm):
-    """``/admin/tugas/ketidakhadiran/``: one's absences, and who stands in."""
+    """``/admin/tugas/ketidakhadiran/``: who is away, and who stands in.
+
+    Everybody records their own; who hands out tasks records a colleague's too, who may have fallen ill.
+    """
 
     permission_required = "procedures.do_task"
     template_name = "procedures/absences.html"
@@ -281,27 +322,29 @@ class Absences(OfficerForm):
         return super().get_form_kwargs() | {"user": self.request.user}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        mine = Absence.objects.filter(user=self.request.user, ends_on__gte=timezone.localdate(), ended_at=None)  # type: ignore[misc]
-        return super().get_context_data(**kwargs) | {"absences": mine.select_related("delegate")}
+        return super().get_context_data(**kwargs) | {"absences": absences_visible_to(self.request.user)}
 
     def act(self, form: AbsenceForm) -> None:
-        actions.record_absence(self.request.user, by=self.request.user, **form.cleaned_data)
+        details = dict(form.cleaned_data)
+        who = details.pop("user", None) or self.request.user
+        actions.record_absence(who, by=self.request.user, **details)
 
     def get_success_url(self) -> str:
         return reverse("procedures:absences")
 
 
 class EndAbsence(OfficerDeed):
-    """One is back."""
+    """Somebody is back before the day that was recorded."""
 
     permission_required = "procedures.do_task"
-    done_message = _("Welcome back: your tasks are yours alone again.")
 
     def act(self) -> None:
-        absence = get_object_or_404(
-            Absence.objects.select_related("user__unit"), pk=self.kwargs["pk"], user=self.request.user
-        )
+        absence = get_object_or_404(absences_visible_to(self.request.user), pk=self.kwargs["pk"])
         actions.end_absence(absence, by=self.request.user)
+        if absence.user_id == self.request.user.pk:
+            messages.success(self.request, _("Welcome back: your tasks are yours alone again."))
+        else:
+            messages.success(self.request, _("The absence has ended."))
 
     def back(self) -> str:
         return reverse("procedures:absences")

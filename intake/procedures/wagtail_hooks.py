@@ -17,9 +17,9 @@ from wagtail.admin.menu import MenuItem
 from intake.forms.screens import UnitMenuItem, works_in_a_unit
 
 from . import snippets, workspace  # noqa: F401 - register the CMS screens and this room's part of the workspace
-from .models import Procedure, Run
+from .models import Procedure
 from .panels import TasksPanel
-from .queries import inbox_counts
+from .queries import days_to_keep, inbox_counts, runs_that_stay_behind
 
 
 class TasksMenuItem(UnitMenuItem):
@@ -28,7 +28,7 @@ class TasksMenuItem(UnitMenuItem):
     def render_component(self, request: HttpRequest) -> Any:
         component = super().render_component(request)
         counts = inbox_counts(request.user)
-        total = counts["mine"] + counts["role"]
+        total = counts["mine"] + counts["role"] + sum(day.is_due for day in days_to_keep(request.user))
         if total:
             component.label = f"{self.label} ({total})"
         return component
@@ -36,8 +36,11 @@ class TasksMenuItem(UnitMenuItem):
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern | URLResolver]:
-    """Mount ``/admin/tugas/``."""
-    return [path("tugas/", include("intake.procedures.urls"))]
+    """Mount ``/admin/tugas/`` and ``/admin/prosedur/``."""
+    return [
+        path("tugas/", include("intake.procedures.urls")),
+        path("prosedur/", include("intake.procedures.version_urls")),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -87,10 +90,8 @@ def say_what_publishing_changes(request: HttpRequest, instance: Any) -> None:
     """Say who follows the new version, and who stays."""
     if not isinstance(instance, Procedure) or "action-publish" not in request.POST or instance.newest is None:
         return
-    running = Run.objects.filter(version__procedure=instance, state=Run.State.RUNNING)
-    stay = running.exclude(version=instance.newest).count()
     said = _("New cases follow version %(number)s. Procedures that stay on their version: %(count)s.")
-    messages.info(request, said % {"number": instance.newest.number, "count": stay})
+    messages.info(request, said % {"number": instance.newest.number, "count": runs_that_stay_behind(instance)})
 
 
 @hooks.register("register_permissions")

@@ -6,8 +6,10 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from intake.cases.workspace import WorkspacePart, register_card
+from intake.cases.models import Participant
+from intake.cases.workspace import WorkspacePart, register_card, register_header
 
+from .bars import halts
 from .models import Run
 from .queries import newest_versions, open_tasks_of_case, runs_of_case, tasks_visible_to
 
@@ -27,10 +29,12 @@ class NowCard(WorkspacePart):
         return super().get_context_data(parent_context) | {
             "own_tasks": [task for task in tasks if task.pk in own],
             "other_tasks": [task for task in tasks if task.pk not in own],
+            "may_begin": self.case.is_open and self.user.has_perm("procedures.manage_run"),
+            "victims": [one for one in self.case.participants.all() if one.part == Participant.Part.VICTIM],
         }
 
 
-@register_card
+@register_header
 class ProgressCard(WorkspacePart):
     """Where each procedure of each victim stands, drawn from its steps; and stopping, resuming, moving it."""
 
@@ -48,9 +52,9 @@ class ProgressCard(WorkspacePart):
         return bool(self.runs)
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        newest = {version.procedure_id: version for version in newest_versions()}
+        newest = {version.procedure_id: version for version in newest_versions().defer("definition")}
         return super().get_context_data(parent_context) | {
-            "runs": [(run, newest.get(run.version.procedure_id)) for run in self.runs],
+            "runs": [(run, newest.get(run.version.procedure_id), halts(run)) for run in self.runs],
             "several": len({run.victim_id for run in self.runs}) > 1,
             "may_manage": self.user.has_perm("procedures.manage_run"),
         }

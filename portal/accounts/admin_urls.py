@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import officer_views
+from . import officer_views, unit_views
 
 app_name = "accounts_admin"
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("setel-ulang/<int:pk>/konfirmasi/", officer_views.confirm, name="confirm_reset"),
     path("setel-ulang/<int:pk>/batalkan/", officer_views.withdraw, name="withdraw_reset"),
     path("akun/<int:pk>/tautan/", officer_views.new_link, name="new_link"),
+    path("unit/<int:pk>/lebur/", unit_views.merge, name="merge_unit"),
 ]

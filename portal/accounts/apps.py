@@ -19,8 +19,12 @@ class AccountsConfig(AppConfig):
         from wagtail.admin import auth
 
         from . import sessions, sign_in_events  # noqa: F401 - connects receivers
+        from .actions.units import move_people
+        from .belongings import register_belongings
+        from .queries import count_people
 
         auth.permission_denied = refuse
+        register_belongings("people", _("Officers"), count=count_people, move=move_people)
 
 
 def refuse(request: HttpRequest) -> HttpResponse:

@@ -31,5 +31,9 @@ class NotOpen(AccountsError):
     """The reset was confirmed or withdrawn before, or one is already waiting."""
 
 
+class NotMergeable(AccountsError):
+    """A unit is merged once, into another one that is active."""
+
+
 class OwnRights(AccountsError):
     """Nobody changes their own roles."""

@@ -17,7 +17,7 @@ from .sessions import CODES_KEY, LAST_ACTIVE_KEY, SIGNED_IN_KEY
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 #: What a page asks for by itself while its reader may be gone: it does not keep the session awake.
-BACKGROUND_VIEWS = frozenset({"wagtailadmin_editing_sessions:ping"})
+BACKGROUND_VIEWS = frozenset({"wagtailadmin_editing_sessions:ping", "exchange:progress", "exchange:export_progress"})
 
 #: Between password and second factor nobody needs longer than this, installing an app included (seconds).
 PASSWORD_ONLY_SECONDS = 30 * 60

@@ -28,11 +28,30 @@ class ServiceUnit(models.Model):
     )
     address = models.TextField(_("address"), blank=True)
     active = models.BooleanField(_("active"), default=True)
+    #: Where its work went, if the office was dissolved; see actions/units.py.
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("dissolved into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+    )
+    merged_at = models.DateTimeField(_("dissolved on"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("service unit")
         verbose_name_plural = _("service units")
         ordering = ["region"]
+        permissions = [("merge_unit", _("Can dissolve a service unit into another"))]
+        constraints = [
+            models.CheckConstraint(
+                name="a_dissolved_unit_is_not_active",
+                condition=models.Q(merged_into=None) | models.Q(active=False),
+                violation_error_message=_("This unit was dissolved into another and can't be active again."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -18,10 +18,10 @@ from wagtail.users.views import groups, users
 
 from portal.privacy.audit import record_event
 
+from .actions import ask_for_reset, change_officer, confirm_reset, create_officer, make_one_time_link, withdraw_reset
 from .errors import NotOpen, OwnRights, SamePerson
 from .models import TwoFactorReset, User
 from .officer_forms import OfficerEditForm, OfficerForm, ResetRequestForm
-from .officers import ask_for_reset, change_officer, confirm_reset, create_officer, make_one_time_link, withdraw_reset
 from .permissions import require_permission
 
 

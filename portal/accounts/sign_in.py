@@ -85,7 +85,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     if not user.is_authenticated or user.is_verified() or not has_second_factor(user):
         return _onward(request)
     form = SecondStepForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and (device := _give(form, user)) is not None:
+    if request.method == "POST" and form.is_valid() and (device := give_code(form, user)) is not None:
         return _let_in(request, user, device)
     return render(
         request,
@@ -160,13 +160,13 @@ def new_backup_codes(request: HttpRequest) -> HttpResponse:
     if not user.is_authenticated:
         return _onward(request)
     form = SecondStepForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _give(form, user) is not None:
+    if request.method == "POST" and form.is_valid() and give_code(form, user) is not None:
         put_codes_on_screen(request, make_backup_codes(user))
         return redirect(_with_next("accounts:backup_codes", reverse("wagtailadmin_account")))
     return render(request, "accounts/new_backup_codes.html", {"form": form, "signing_in": user})
 
 
-def _give(form: SecondStepForm, user: Any) -> SecondFactorDevice | None:
+def give_code(form: SecondStepForm, user: Any) -> SecondFactorDevice | None:
     """Return the device that takes the form's code, or tell the form why there is none."""
     try:
         return give_second_factor(user, form.cleaned_data["otp_token"])

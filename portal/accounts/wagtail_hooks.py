@@ -5,12 +5,16 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.urls import include, path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views.generic import EditView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
@@ -18,7 +22,7 @@ from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 from . import account_panel, admin_urls  # noqa: F401 - account_panel registers itself
 from .models import Role, ServiceUnit
 
-# Wagtail's bulk actions on users would change rights past portal.accounts.officers and its audit events.
+# Wagtail's bulk actions on users would change rights past portal.accounts.actions and its audit events.
 UserBulkAction.models = []
 
 
@@ -33,6 +37,27 @@ for model in (ServiceUnit, Role):
     register_permission_policy(model, NeverDeleted(model))
 
 
+class ServiceUnitEditView(EditView):
+    """The editor of an office, with the way to dissolve it."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Dissolving, for those who may and while there is something to dissolve."""
+        buttons: list[Button] = super().header_more_buttons
+        if self.object.merged_into_id is None and self.request.user.has_perm("accounts.merge_unit"):
+            address = reverse("accounts_admin:merge_unit", args=[self.object.pk])
+            label = gettext("Dissolve into another unit")
+            buttons.append(Button(label, url=address, icon_name="redirect", priority=30))
+        return buttons
+
+    def get_page_subtitle(self) -> str:
+        """The name; of a dissolved office also where it went."""
+        unit = self.object
+        if unit.merged_into is None:
+            return str(unit)
+        return gettext("%(unit)s – dissolved into %(into)s") % {"unit": unit, "into": unit.merged_into}
+
+
 class ServiceUnitViewSet(ModelViewSet):
     """The offices."""
 
@@ -42,7 +67,14 @@ class ServiceUnitViewSet(ModelViewSet):
     add_to_settings_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
-    list_display = ["name", "region", "case_prefix", BooleanColumn("active", label=_("Active"))]
+    edit_view_class = ServiceUnitEditView
+    list_display = [
+        "name",
+        "region",
+        "case_prefix",
+        BooleanColumn("active", label=_("Active")),
+        Column("merged_into", label=_("Dissolved into"), accessor=lambda unit: unit.merged_into or ""),
+    ]
     search_fields = ["name", "region__name"]
     panels = [FieldPanel(name) for name in ("region", "name", "case_prefix", "address", "active")]
 
@@ -104,6 +136,7 @@ def register_permissions() -> QuerySet[Permission]:
             "reset_second_factor",
             "add_serviceunit",
             "change_serviceunit",
+            "merge_unit",
             "change_role",
         ],
     )

@@ -19,6 +19,7 @@ from django.db import transaction
 from portal.accounts.devices import AuthenticatorApp, BackupCodes
 from portal.accounts.models import Role, ServiceUnit, User
 from portal.privacy.audit import record_event
+from portal.reference.models import Code, Region
 
 FILE_NAME = "demo-accounts.json"
 SAMARINDA = "64.72"
@@ -67,6 +68,29 @@ DEMO_OFFICERS = [
 ]
 
 
+#: Invented agencies, for the partners' accounts and for trying a referral: code, name, services, what they offer.
+AGENCIES = [
+    (
+        "rs-demo",
+        "RS Contoh Samarinda (contoh)",
+        ["kesehatan", "medikolegal"],
+        "Pemeriksaan dan pengobatan, visum, ruang konseling; pasien didampingi sampai pulang.",
+    ),
+    (
+        "dinas-sosial-samarinda",
+        "Dinas Sosial Kota Samarinda (contoh)",
+        ["rehabilitasi_sosial", "bimbingan_rohani", "reintegrasi_sosial"],
+        "Asesmen sosial, pendampingan pekerja sosial, bantuan kebutuhan dasar.",
+    ),
+    (
+        "unit-ppa-polresta-samarinda",
+        "Unit PPA Polresta Samarinda (contoh)",
+        ["penegakan_hukum"],
+        "Menerima laporan polisi, meminta visum, memeriksa dengan ruang khusus.",
+    ),
+]
+
+
 def load(say: Callable[[str], None], path: Path | None = None) -> Path:
     """Make the demo accounts that are missing and write the file; return its path.
 
@@ -90,6 +114,7 @@ def load(say: Callable[[str], None], path: Path | None = None) -> Path:
         entries.append(entry)
         if made:
             _write(path, entries + [old for name, old in known.items() if name not in {e["username"] for e in entries}])
+    load_agencies()
     _join_partners()
     if made:
         say(f"{made} demo accounts, in {path}")
@@ -133,6 +158,17 @@ def _make(demo: DemoOfficer, user: User | None) -> dict[str, Any]:
     if unit is not None and demo.region != SAMARINDA:
         entry["unit"] = unit.name
     return entry
+
+
+def load_agencies() -> None:
+    """Make the invented agencies that are missing; what was edited in the CMS stays."""
+    agencies = apps.get_model("referrals", "PartnerAgency").objects
+    region = Region.objects.filter(code=SAMARINDA).first()
+    for code, name, services, offers in AGENCIES:
+        details = {"name": name, "offers": offers, "region": region}
+        agency, made = agencies.get_or_create(code=code, defaults=details)
+        if made:
+            agency.services.set(Code.objects.filter(list__key="service_type", code__in=services))
 
 
 def _join_partners() -> None:

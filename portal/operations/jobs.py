@@ -9,7 +9,14 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db.models import Max
 from django.utils import timezone
 
+from content.editorial.actions import publish_and_withdraw_on_time
+from content.posters.actions import make_missing_posters
+from intake.exchange.actions.exporting import destroy_expired_exports
+from intake.exchange.actions.importing import destroy_expired_imports
 from intake.procedures.actions import remind_and_escalate
+from intake.referrals.actions import escalate_unanswered
+from intake.statistics.actions import announce_finished_periods
+from portal.accounts.actions import bring_along_stragglers
 from portal.privacy.audit import SEALED, seal_audit_trail
 from portal.privacy.models import AuditEvent
 
@@ -65,4 +72,11 @@ def _a_day_since_the_last_seal() -> bool:
 
 register("seal the audit trail", seal_audit_trail, _a_day_since_the_last_seal)
 register("forget expired sessions", SessionStore.clear_expired)
+register("bring along what reached a dissolved unit", bring_along_stragglers)
+register("ask agencies that have not answered", escalate_unanswered)
 register("remind officers of late tasks", remind_and_escalate)
+register("publish and withdraw pages on time", publish_and_withdraw_on_time)
+register("make posters", make_missing_posters)
+register("destroy uploads nobody finished", destroy_expired_imports)
+register("destroy exports whose time is over", destroy_expired_exports)
+register("tell readers of reports that a period is over", announce_finished_periods)

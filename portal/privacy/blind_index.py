@@ -12,6 +12,8 @@ OLD_SPELLING = [("tj", "c"), ("dj", "j"), ("sj", "sy"), ("nj", "ny"), ("ch", "kh
 
 def normalise_digits(value: str) -> str:
     """Return only the digits of ``value``, those of other scripts as 0 to 9."""
+    if value.isascii() and value.isdecimal():
+        return value
     return "".join(str(unicodedata.decimal(character)) for character in value if character.isdecimal())
 
 
@@ -29,7 +31,7 @@ def fold_name(token: str) -> str:
     ``Soeharto`` and ``Suharto``, ``Tjoet`` and ``Cut`` fold to the same word.
     """
     plain = unicodedata.normalize("NFKD", token).casefold()
-    plain = "".join(character for character in plain if character.isalpha())
+    plain = "".join(filter(str.isalpha, plain))
     for old, new in OLD_SPELLING:
         plain = plain.replace(old, new)
     return re.sub(r"(.)\1+", r"\1", plain)

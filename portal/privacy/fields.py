@@ -18,7 +18,7 @@ from django.db.models.query_utils import DeferredAttribute
 from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
-from .keyring import seal, unseal
+from .keyring import Sealer, unseal
 
 SERIALISED = "sealed:"
 
@@ -29,6 +29,11 @@ class Sealed(bytes):
 
 class Carried(Sealed):
     """Ciphertext on its way from a serialiser back into the database; it opens once it is stored and loaded."""
+
+
+def sealed_context(label: str, primary: Any, name: str) -> str:
+    """Return what the ciphertext of one column of one record is bound to."""
+    return f"{label}:{primary}:{name}"
 
 
 class EncryptedAttribute(DeferredAttribute):
@@ -65,7 +70,11 @@ class EncryptedField(models.Field):
 
     def context(self, instance: models.Model) -> str:
         """What ciphertext is bound to: model, record and column. Moved elsewhere, it does not open."""
-        return f"{instance._meta.label_lower}:{instance.pk}:{self.name}"
+        return sealed_context(instance._meta.label_lower, instance.pk, self.name)
+
+    def sealed(self, value: Any, sealer: Sealer, context: str) -> Sealed:
+        """Return the ciphertext of a plain value."""
+        return Sealed(sealer(self.encode(value).encode(), context))
 
     def open(self, instance: Any, sealed: bytes) -> Any:
         """Return the plain value of ``sealed``.
@@ -77,8 +86,11 @@ class EncryptedField(models.Field):
         key = instance.key_for_encryption().plain
         return self.decode(unseal(key, bytes(sealed), self.context(instance)).decode())
 
-    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
-        return None if value is None else Sealed(value)
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """Return ciphertext; a row from before the column was added holds none, and has the field's default."""
+        if value is None:
+            return self.get_default() if self.has_default() else None
+        return Sealed(value)
 
     def pre_save(self, model_instance: Any, add: bool) -> Sealed | None:
         """Return ciphertext: as it was loaded if nobody opened it, else sealed afresh."""
@@ -89,8 +101,14 @@ class EncryptedField(models.Field):
             return value
         if value is None:
             return None
-        key = model_instance.key_for_encryption().plain
-        return Sealed(seal(key, self.encode(value).encode(), self.context(model_instance)))
+        sealer = Sealer(model_instance.key_for_encryption().plain)
+        return self.sealed(value, sealer, self.context(model_instance))
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        """Leave rows empty for which a column is added: there is no key at hand to seal its default with."""
+        if self.null and self.has_default() and not isinstance(value, Sealed) and value == self.get_default():
+            return None
+        return super().get_db_prep_save(value, connection)
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if value is None:

@@ -3,13 +3,26 @@
 import os
 import uuid
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .inserting import NewRows
 from .keyring import KEY_BYTES, KeyDestroyed, master_keys
+
+
+class NewKey(NamedTuple):
+    """A data key that was just made."""
+
+    id: uuid.UUID
+    plain: bytes
+
+
+def key_context(owner: str, primary: uuid.UUID) -> str:
+    """Return what a wrapped key is bound to."""
+    return f"data-key:{owner}:{primary}"
 
 
 class DataKeyManager(models.Manager["DataKey"]):
@@ -21,6 +34,17 @@ class DataKeyManager(models.Manager["DataKey"]):
         key.master_key, key.wrapped = master_keys().wrap(os.urandom(KEY_BYTES), key.context)
         key.save(force_insert=True)
         return key
+
+    def make_many(self, owner: str, count: int) -> list[NewKey]:
+        """Store and return that many fresh keys with one query; for taking over whole registers."""
+        rows, keys, masters, now = NewRows(DataKey), [], master_keys(), timezone.now()
+        for _number in range(count):
+            key = NewKey(uuid.uuid4(), os.urandom(KEY_BYTES))
+            name, wrapped = masters.wrap(key.plain, key_context(owner, key.id))
+            rows.add(id=key.id, owner=owner, master_key=name, wrapped=wrapped, created_at=now)
+            keys.append(key)
+        rows.store()
+        return keys
 
 
 class DataKey(models.Model):
@@ -47,7 +71,7 @@ class DataKey(models.Model):
     @property
     def context(self) -> str:
         """What the wrapped key is bound to."""
-        return f"data-key:{self.owner}:{self.id}"
+        return key_context(self.owner, self.id)
 
     @cached_property
     def plain(self) -> bytes:

@@ -9,3 +9,9 @@ class ReferenceConfig(AppConfig):
     label = "reference"
     verbose_name = _("Reference data")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say that public pages show what stands here."""
+        from portal.page_cache.changes import watch_app
+
+        watch_app(self.label)

@@ -8,6 +8,8 @@ from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.page_cache import generation
+
 UNKNOWN = "tidak_diketahui"
 
 
@@ -57,8 +59,8 @@ class CodeList(models.Model):
 
 
 def cache_key(list_key: str) -> str:
-    """Return the name under which a list's codes stand in the cache."""
-    return f"reference:codes:{list_key}"
+    """Return the name under which a list's codes stand in the cache; a public page made after a change sees it."""
+    return f"reference:codes:{generation.current()}:{list_key}"
 
 
 def forget_codes(list_key: str) -> None:
@@ -73,7 +75,13 @@ class Code(models.Model):
     list = models.ForeignKey(CodeList, verbose_name=_("list"), on_delete=models.PROTECT, related_name="codes")
     code = models.CharField(_("code"), max_length=60)
     group = models.CharField(
-        _("group"), max_length=60, blank=True, help_text=_("Code of another list this one refines, if any.")
+        _("group"),
+        max_length=60,
+        blank=True,
+        help_text=_(
+            "Code of another list this one belongs to, if any: the form of violence of an act, "
+            "the profession that gives a service."
+        ),
     )
     label_id = models.CharField(_("label (Indonesian)"), max_length=160)
     label_en = models.CharField(_("label (English)"), max_length=160)

@@ -1,5 +1,6 @@
 """Look-ups of regions and code lists. Lists are kept in the cache for a minute and dropped when one is saved."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -75,6 +76,15 @@ def code_label(list_key: str, code: str) -> str:
         if answer.code == code:
             return answer.label
     return code
+
+
+def groups_of(list_key: str, codes: Iterable[str]) -> list[str]:
+    """Return the groups of some codes of a list, in the order of ``codes``, each once; codes without one are left out.
+
+    Of services these are the professions that give them.
+    """
+    group = {answer.code: answer.group for answer in codes_of(list_key)}
+    return list(dict.fromkeys(found for code in codes if (found := group.get(code))))
 
 
 def unit_regions() -> QuerySet[Region]:

@@ -54,5 +54,12 @@ def _codes(code_list: CodeList, entry: dict[str, Any]) -> Iterator[Code]:
     rows = [(group, code, labels) for group, codes in groups.items() for code, labels in codes.items()]
     if entry.get("unknown"):
         rows.append(("", UNKNOWN, UNKNOWN_LABELS))
-    for number, (group, code, (label_id, label_en)) in enumerate(rows, start=1):
-        yield Code(list=code_list, code=code, group=group, label_id=label_id, label_en=label_en, order=number * 10)
+    for number, (group, code, (label_id, label_en, *own_group)) in enumerate(rows, start=1):
+        yield Code(
+            list=code_list,
+            code=code,
+            group=own_group[0] if own_group else group,
+            label_id=label_id,
+            label_en=label_en,
+            order=number * 10,
+        )

@@ -38,6 +38,11 @@ def network_of(address: str) -> str:
     return str(parsed)
 
 
+def sender_of(request: HttpRequest) -> str:
+    """Return what wrong passwords are counted under: an address, of IPv6 the first one of the sender's network."""
+    return network_of(client_address(request)).partition("/")[0]
+
+
 def throttled(request: HttpRequest, group: str, rate: str) -> bool:
     """Count this request and return whether its sender has used ``group`` too often.
 

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 from pillow_heif import register_heif_opener
 
 
@@ -58,6 +58,8 @@ REWRITTEN = {
     "image/png": ("PNG", "image/png", "png"),
     "image/webp": ("WEBP", "image/webp", "webp"),
     "image/heic": ("JPEG", "image/jpeg", "jpg"),
+    "image/avif": ("AVIF", "image/avif", "avif"),
+    "image/gif": ("PNG", "image/png", "png"),
 }
 
 register_heif_opener()
@@ -82,9 +84,12 @@ class FilesInMemory(FileUploadHandler):
     A file over the limit is read no further and becomes None; ``too_big`` then says so.
     """
 
-    def __init__(self, request: HttpRequest | None = None) -> None:
+    most_bytes = MAX_BYTES
+
+    def __init__(self, request: HttpRequest | None = None, most: int = MAX_FILES) -> None:
         super().__init__(request)
         self.too_big = False
+        self._most = most
         self._files = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
@@ -92,13 +97,13 @@ class FilesInMemory(FileUploadHandler):
         self._parts: list[bytes] = []
         self._size = 0
         self._files += 1
-        if self._files > MAX_FILES:
+        if self._files > self._most:
             self.too_big = True
             raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self._size += len(raw_data)
-        if self._size > MAX_BYTES:
+        if self._size > self.most_bytes:
             self.too_big = True
             self._parts = []
             raise SkipFile
@@ -117,9 +122,9 @@ class FilesInMemory(FileUploadHandler):
         )
 
 
-def keep_files_in_memory(request: HttpRequest) -> FilesInMemory:
-    """Make ``request`` keep its files in memory; call it before anything reads ``request.POST``."""
-    handler = FilesInMemory(request)
+def keep_files_in_memory(request: HttpRequest, most: int = MAX_FILES) -> FilesInMemory:
+    """Make ``request`` keep at most so many files in memory; call it before anything reads ``request.POST``."""
+    handler = FilesInMemory(request, most)
     request.upload_handlers = [handler]
     return handler
 
@@ -144,31 +149,40 @@ def clean_file(file: UploadedFile) -> CleanFile:
         raise UploadRefused(_("The file is not what its name says. Save it again in its own format, then choose it."))
     if content_type == "application/pdf":
         return CleanFile(content, content_type, "pdf")
-    return _written_anew(content, content_type)
+    return written_anew(content, content_type)
 
 
-def clean_files(files: Sequence[UploadedFile]) -> list[CleanFile]:
+def clean_files(files: Sequence[UploadedFile], most: int = MAX_FILES) -> list[CleanFile]:
     """Return the files of one form, all checked.
 
     Raises:
         UploadRefused: too many, or one of them is refused.
     """
-    if len(files) > MAX_FILES:
-        raise UploadRefused(too_big_message())
+    if len(files) > most:
+        raise UploadRefused(too_big_message(most))
     return [clean_file(file) for file in files]
 
 
-def too_big_message() -> str:
+def too_big_message(most: int = MAX_FILES) -> str:
     """Say how much one form may carry."""
     return _("At most %(count)d files of %(size)d MB each can be taken.") % {
-        "count": MAX_FILES,
+        "count": most,
         "size": MAX_BYTES // (1024 * 1024),
     }
 
 
-def _written_anew(content: bytes, content_type: str) -> CleanFile:
-    """Return the picture alone: turned the way it was held, without anything written beside it."""
+def written_anew(content: bytes, content_type: str) -> CleanFile:
+    """Return the picture alone: turned the way it was held, without anything written beside it.
+
+    Args:
+        content: the file.
+        content_type: what it is; one of :data:`REWRITTEN`.
+
+    Raises:
+        UploadRefused: too large, or damaged.
+    """
     image_format, new_type, extension = REWRITTEN[content_type]
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process; half a picture is damaged
     try:
         with Image.open(BytesIO(content)) as opened:
             if opened.width * opened.height > MAX_PIXELS:

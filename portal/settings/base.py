@@ -13,17 +13,26 @@ DEBUG = False
 
 INSTALLED_APPS = [
     # The portal's own rooms, lowest first (docs/decisions/0001-rooms-and-layers.md).
+    "portal.page_cache",
     "portal.reference",
     "portal.privacy",
     "portal.accounts",
     "portal.security",
     "home",
     "content",
+    "content.pictures",
+    "content.editorial",
+    "content.posters",
     "intake.forms",
     "intake.cases",
     "intake.procedures",
+    "intake.letters",
     "intake.referrals",
+    "intake.shelter",
+    "intake.empowerment",
     "intake.complaints",
+    "intake.statistics",
+    "intake.exchange",
     "portal.operations",
     # Wagtail
     "wagtail.contrib.redirects",
@@ -57,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.page_cache.middleware.KeepPublicAnswers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.security.policy.ContentSecurityPolicy",
@@ -71,6 +81,7 @@ MIDDLEWARE = [
     "portal.security.middleware.KeepWhatWasTyped",
     "django.contrib.messages.middleware.MessageMiddleware",
     "portal.accounts.middleware.DenialsInTheAuditTrail",
+    "content.editorial.middleware.RefusedPages",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -131,13 +142,15 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the wait we name is the wait there is
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_LOCKOUT_CALLABLE = "portal.accounts.lockout.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "password", "otp_token"]
 AXES_DISABLE_ACCESS_LOG = True
 # Failures are counted under a keyed hash: people type their password into the wrong field.
 AXES_USERNAME_CALLABLE = "portal.accounts.lockout.username_fingerprint"
-AXES_CLIENT_IP_CALLABLE = "portal.security.throttling.client_address"
+AXES_CLIENT_IP_CALLABLE = "portal.security.throttling.sender_of"
+AXES_HANDLER = "portal.accounts.lockout.OneSenderManyNames"
 PORTAL_PROXY_COUNT = int(env.text("PROXY_COUNT", "0"))  # our own proxies in front, for the client's address
 
 # --- Language and time --------------------------------------------------------------------------
@@ -149,7 +162,6 @@ USE_TZ = True
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-DATETIME_FORMAT_SHORT = "j F Y H.i"
 
 # --- Wagtail ----------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Ruang Aman"
@@ -163,8 +175,12 @@ WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_USER_TIME_ZONES = ["Asia/Makassar", "Asia/Jakarta", "Asia/Jayapura"]
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "portal.security.rich_text.QuietRichTextArea"}}
 WAGTAILADMIN_BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000")
+PORTAL_HOTLINE_STALE_DAYS = int(env.text("HOTLINE_STALE_DAYS", "180"))  # then somebody has to call again
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.pictures.forms.PictureForm"
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # --- Files ------------------------------------------------------------------------------------------
@@ -177,9 +193,16 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # bytes of form text; longer is refus
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # --- Jobs, mail, cache -----------------------------------------------------------------------------
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    # Imports and exports take longer than a request may.
+    "exchange": {"BACKEND": "intake.exchange.background.InAThread"},
+}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 RATELIMIT_USE_CACHE = "default"
+PAGE_CACHE_DIR = env.text("PAGE_CACHE_DIR", str(VAR_DIR / "page-cache"))
+PAGE_CACHE_SHARED_BY = env.text("PAGE_CACHE_SHARED_BY", "file")  # or "cache": several machines, one Redis
+PAGE_CACHE_FILES = env.flag("PAGE_CACHE_FILES", False)  # nginx serves kept pages itself (deploy/nginx.conf)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 # --- Headers (portal/security adds the rest) -----------------------------------------------------
@@ -191,20 +214,24 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"no_contexts": {"()": "portal.security.logs.NoContexts"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "axes": {"level": "WARNING"},
         # At DEBUG it writes whole template contexts, and with them what people told us: never, whatever root says.
-        "django.template": {"level": "INFO"},
+        "django.template": {"level": "INFO", "filters": ["no_contexts"]},
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # One line a saved page would bury what somebody starting the portal needs to read.
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        "weasyprint": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
     },
 }
 # Error reports never carry request data or local variables, whatever the environment.
+DEFAULT_EXCEPTION_REPORTER = "portal.security.exceptions.Reporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "portal.security.exceptions.NothingFromTheRequest"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

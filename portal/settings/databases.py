@@ -10,6 +10,8 @@ def with_our_options(database: Any) -> dict[str, Any]:
     before either writes it), and up to 20 s patience. PostgreSQL: connections are kept and checked.
     """
     options = database.setdefault("OPTIONS", {})
+    # Opening SQLite's file with our options costs as much as making a page. (dj_database_url writes 0 unless told.)
+    database["CONN_MAX_AGE"] = database.get("CONN_MAX_AGE") or 60
     if database["ENGINE"].endswith("sqlite3"):
         options.setdefault("transaction_mode", "IMMEDIATE")
         options.setdefault("timeout", 20)
@@ -18,6 +20,5 @@ def with_our_options(database: Any) -> dict[str, Any]:
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
         )
     else:
-        database.setdefault("CONN_MAX_AGE", 60)
         database["CONN_HEALTH_CHECKS"] = True
     return database

@@ -5,7 +5,7 @@ from pathlib import Path
 import dj_database_url
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, VAR_DIR
+from .base import VAR_DIR
 from .databases import with_our_options
 from .environment import env
 
@@ -51,4 +51,3 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "ruang-aman@localhost")
 ADMINS: list[tuple[str, str]] = []  # errors go to the log, never into a mailbox
-LOCALE_PATHS = [BASE_DIR / "locale"]

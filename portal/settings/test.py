@@ -34,9 +34,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: browser tests serve from another thread, and grep must be able to read it.
     DATABASES["default"]["TEST"] = {"NAME": str(_scratch / "test.sqlite3")}
 MEDIA_ROOT = _scratch / "media"
+PAGE_CACHE_DIR = str(_scratch / "page-cache")
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A test that waits for an import has it done at once; browser tests ask for the thread.
+TASKS["exchange"] = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]

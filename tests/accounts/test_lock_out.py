@@ -1,9 +1,13 @@
 """Wrong passwords: five, then a quarter of an hour; nothing typed is kept."""
 
+import datetime
+
 import pytest
 from axes.models import AccessAttempt
 from django.test import Client
+from django.utils import timezone
 
+from portal.accounts.lockout import LIMIT_OF_A_SENDER
 from portal.privacy.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +61,30 @@ def test_a_failure_names_the_account_only_if_there_is_one(client, officer) -> No
     assert AuditEvent.objects.latest("id").subject == f"accounts.user:{sari.pk}"
     guess(client, "orang lain", 1)
     assert AuditEvent.objects.latest("id").subject == ""
+
+
+def test_one_address_that_tries_many_names_has_to_wait_too(client, officer, verbs) -> None:
+    sari = officer("secretary")
+    for number in range(LIMIT_OF_A_SENDER):
+        assert guess(client, f"nama{number}", 1).status_code == 200
+    assert guess(client, "nama lain", 1).status_code == 429
+    right = {"username": sari.username, "password": sari.plain_password}
+    assert client.post(LOGIN, right).status_code == 429
+    assert "accounts.locked_out" in verbs()
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+    assert elsewhere.post(LOGIN, right).status_code == 302  # nobody is locked out by somebody else's guessing
+
+
+def test_it_may_try_again_when_the_quarter_of_an_hour_is_over(client, officer) -> None:
+    sari = officer("secretary")
+    for number in range(LIMIT_OF_A_SENDER):
+        guess(client, f"nama{number}", 1)
+    AccessAttempt.objects.update(attempt_time=timezone.now() - datetime.timedelta(minutes=16))
+    assert client.post(LOGIN, {"username": sari.username, "password": sari.plain_password}).status_code == 302
+
+
+def test_addresses_of_one_ipv6_network_count_as_one() -> None:
+    for number in range(LIMIT_OF_A_SENDER):
+        guess(Client(REMOTE_ADDR=f"2001:db8:1:2::{number + 1:x}"), f"nama{number}", 1)
+    assert guess(Client(REMOTE_ADDR="2001:db8:1:2:ffff::1"), "nama lain", 1).status_code == 429
+    assert guess(Client(REMOTE_ADDR="2001:db8:1:3::1"), "nama lain", 1).status_code == 200

@@ -7,9 +7,9 @@ from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
+from portal.accounts.actions import change_officer, create_officer, make_one_time_link
 from portal.accounts.errors import OwnRights
 from portal.accounts.models import Role, User
-from portal.accounts.officers import change_officer, create_officer, make_one_time_link
 from portal.privacy.models import AuditEvent
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
+from portal.accounts.actions import ask_for_reset, confirm_reset, withdraw_reset
 from portal.accounts.devices import AuthenticatorApp, BackupCodes
 from portal.accounts.errors import NotOpen, SamePerson
 from portal.accounts.models import TwoFactorReset, User
-from portal.accounts.officers import ask_for_reset, confirm_reset, withdraw_reset
 from portal.privacy.models import AuditEvent
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 #: Partner agencies are an address book, the same for every case.
 ADDRESS_BOOK = "_partneragency"
 #: What the system administrator shapes: how work is done, never a case.
-SHAPING = ("_procedure", "_holiday", "_unstaffed_task")
+SHAPING = ("_procedure", "_holiday", "_unstaffed_task", "_formdefinition")
 CASE_ROOMS = ("cases", "complaints", "referrals", "procedures", "intake_forms")
 
 

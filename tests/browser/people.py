@@ -1,5 +1,6 @@
 """What people do in the portal, as more than one test needs it. They read the Indonesian words on the screen."""
 
+import datetime
 import re
 import secrets
 
@@ -15,6 +16,11 @@ READING_TIME = """() => {
 def fresh(word: str) -> str:
     """Return ``word`` with an ending that nobody has ever typed."""
     return f"{word}{secrets.token_hex(5)}"
+
+
+def tomorrow() -> str:
+    """Return nine o'clock tomorrow, as a field of day and time takes it."""
+    return (datetime.date.today() + datetime.timedelta(days=1)).isoformat() + "T09:00"
 
 
 def take_time(page: Page) -> None:

@@ -1,12 +1,16 @@
-"""A2: a witness reports (without the photo and backups, which the report form does not take yet)."""
+"""A2: a witness reports, with a photo that says where it was taken."""
 
 import re
 from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.canary import traces
+from tests.factories.pictures import PHONE, photo
 
 from .conftest import Visitors
 from .people import DESK, fresh, menu, open_report, press, take_time, write_report
@@ -26,7 +30,15 @@ def test_a2_a_witness_reports(
     for words in (*narrative.splitlines(), victim, "Kekerasan fisik", "Kota Samarinda", "Anggota masyarakat"):
         expect(summary).to_contain_text(words)
     expect(summary).to_contain_text("Belum ada yang terkirim")
+    picture = photo(f"{fresh('halaman')}.jpg").read()
+    chosen = neighbour.get_by_label("Pilih berkas")
+    chosen.set_input_files({"name": "halaman.pdf", "mimeType": "application/pdf", "buffer": picture})
+    press(neighbour, "Kirim laporan")
+    expect(neighbour.get_by_role("alert")).to_contain_text("Isi berkas tidak sesuai dengan namanya.")
+    expect(summary).to_contain_text(narrative.splitlines()[0])
+    chosen.set_input_files({"name": "halaman.jpg", "mimeType": "image/jpeg", "buffer": picture})
     code = send_report_from_summary(neighbour)
+    expect(neighbour.locator("main")).to_contain_text("1 berkas ikut tersimpan")
     assert re.fullmatch(r"([2-9A-HJKMNP-Z]{4}-){4}[2-9A-HJKMNP-Z]{4}", code)
     assert neighbour.context.cookies() == []
 
@@ -44,6 +56,14 @@ def test_a2_a_witness_reports(
     expect(recorder.locator("main")).to_contain_text("tidak langsung")
     expect(recorder.locator("main")).to_contain_text("Jangan dihubungi.")
     expect(recorder.locator("main")).not_to_contain_text(victim)  # masked until revealed with a reason
+    with recorder.expect_download() as download:
+        recorder.get_by_role("link", name="Unduh 1").click()
+    assert re.fullmatch(r"dokumen-[0-9a-f]{8}\.jpg", download.value.suggested_filename)
+    stored = Path(download.value.path()).read_bytes()
+    with Image.open(BytesIO(stored)) as opened:
+        assert opened.size == (40, 30)
+        assert not opened.getexif()
+    assert PHONE.encode() not in stored
     recorder.get_by_label("Pesan Anda").fill(question)
     press(recorder, "Kirim pesan")
     expect(recorder.locator(".thread")).to_contain_text(question)
@@ -65,7 +85,8 @@ def test_a2_a_witness_reports(
     expect(recorder.locator(".thread")).to_contain_text(answer)
 
     words = [*re.findall(r"\w+[0-9a-f]{10}", f"{narrative} {victim} {question} {answer}"), code, code.replace("-", "")]
-    assert len(words) == 7
+    words.append(PHONE)
+    assert len(words) == 8
     assert traces.find(words, traces.stored()) == {}
 
 

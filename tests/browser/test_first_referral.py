@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from intake.referrals.models import PartnerAgency
 
 from .conftest import Visitors
-from .people import DESK, fresh, menu, press, question, send_report, write_report
+from .people import DESK, fresh, menu, press, question, send_report, tomorrow, write_report
 
 HOSPITAL = "RS Contoh Samarinda (contoh)"
 NAMES = {
@@ -25,6 +25,7 @@ REASONS = {
     "inform": "Korban belum diberi tahu layanan apa yang akan diberikan lembaga itu (butir 1).",
     "coordinate": "Belum ada koordinasi dengan lembaga penerima (butir 2).",
     "escort": "Korban wajib didampingi petugas: tetapkan petugas pendamping (butir 3 dan 4).",
+    "unconfirmed": "Petugas pendamping belum menyanggupi (butir 3 dan 4).",
     "identity": "Surat belum memuat identitas korban (butir 5).",
     "chronology": "Surat belum memuat kronologi (butir 5).",
 }
@@ -60,10 +61,11 @@ def send_is_refused(page: Page, *missing: str) -> None:
     expect(page.locator(".record-header")).to_contain_text("disiapkan")
 
 
-def test_the_first_referral(visitors: Visitors, staff: Callable[[str], Page], officer: Callable[..., Any]) -> None:
+def test_the_first_referral(visitors: Visitors, staff: Callable[[str], Page]) -> None:
     narrative = f"Istri tetangga dipukul, {fresh('lengan')} luka."
     victim, shared = f"Ibu {fresh('Rahma')}", f"Dipukul pada hari Minggu, {fresh('lengan')} kiri luka."
-    escort = officer("service_officer", first_name="Maya", last_name="Pendamping")
+    maya = staff("service_officer")
+    escort = "Maya Pendamping"
 
     neighbour = visitors.open()
     write_report(neighbour, narrative, victim=victim)
@@ -98,7 +100,7 @@ def test_the_first_referral(visitors: Visitors, staff: Callable[[str], Page], of
     question(dewi, "Apakah korban berumur di bawah 18 tahun?", "Ya")
     question(dewi, "Apakah korban rentan secara fisik atau psikis?", "Ya")
     question(dewi, "Apakah korban berkebutuhan khusus atau memerlukan perlindungan khusus?", "Tidak")
-    dewi.get_by_role("group", name="Layanan yang dibutuhkan").get_by_label("Pelayanan kesehatan", exact=True).check()
+    dewi.get_by_role("group", name="Layanan yang dibutuhkan").get_by_label("Pelayanan medikolegal", exact=True).check()
     dewi.get_by_label("Analisis kebutuhan").fill(f"Luka perlu dirawat {fresh('segera')}.")
     question(dewi, "Apakah pelapor sudah diberi tahu?", "Ya")
     dewi.get_by_label("Apa yang disampaikan, atau mengapa tidak aman memberi tahu").fill("Lewat kode laporan.")
@@ -116,8 +118,8 @@ def test_the_first_referral(visitors: Visitors, staff: Callable[[str], Page], of
     wulan.get_by_role("link", name=number).click()
     wulan.get_by_role("tab", name="Rujukan").click()
     wulan.get_by_role("link", name="Rujuk ke layanan").click()
-    wulan.get_by_label("Layanan", exact=False).first.select_option(label="Pelayanan kesehatan")
-    wulan.get_by_label("Lembaga").select_option(label="Dinas Sosial Kota Samarinda")
+    wulan.get_by_label("Layanan", exact=False).first.select_option(label="Pelayanan medikolegal")
+    wulan.get_by_label("Lembaga").select_option(label="Dinas Sosial Kota Samarinda (contoh)")
     wulan.get_by_label("Alasan layanan ini").fill(f"Luka di {fresh('lengan')}.")
     press(wulan, "Buka rujukan")
     expect(wulan.get_by_role("alert")).to_contain_text("Lembaga ini tidak memberi layanan itu. Pilih lembaga lain.")
@@ -137,6 +139,8 @@ def test_the_first_referral(visitors: Visitors, staff: Callable[[str], Page], of
     wulan.get_by_role("link", name="Catat persetujuan").click()
     question(wulan, "Diberikan oleh", "korban")
     question(wulan, "Cara pemberian", "tertulis")
+    question(wulan, "Yang boleh disampaikan", "identitas")
+    question(wulan, "Yang boleh disampaikan", "kronologi")
     press(wulan, "Simpan persetujuan")
     wulan.goto(address)
     press(wulan, "Pakai persetujuan yang tercatat")
@@ -150,8 +154,13 @@ def test_the_first_referral(visitors: Visitors, staff: Callable[[str], Page], of
     press(wulan, "Koordinasi sudah dilakukan")
     send_is_refused(wulan, "escort", "identity")
 
-    wulan.get_by_label("Petugas pendamping").select_option(label=str(escort))
+    wulan.get_by_label("Petugas pendamping").select_option(label=escort)
+    wulan.get_by_label("Kapan pendamping diperlukan").fill(tomorrow())
     press(wulan, "Tetapkan pendamping")
+    send_is_refused(wulan, "unconfirmed", "identity")
+    menu(maya, "Pendampingan")
+    maya.get_by_role("button", name=f"Saya sanggup mendampingi {referral}").click()
+    expect(maya.locator(".messages")).to_contain_text("Disanggupi.")
     send_is_refused(wulan, "identity")
 
     wulan.get_by_label("Identitas korban").fill(f"{victim}, 36 tahun")
@@ -176,7 +185,8 @@ def test_the_first_referral(visitors: Visitors, staff: Callable[[str], Page], of
     expect(rina.locator("main")).not_to_contain_text(narrative)
     expect(rina.locator("main")).not_to_contain_text(number)
     press(rina, "Terima")
-    rina.get_by_label("Layanan yang diberikan, dan oleh siapa").fill(f"Luka dibersihkan, dr. {fresh('Contoh')}.")
+    rina.get_by_label("Layanan yang diberikan").fill("Luka dibersihkan.")
+    rina.get_by_label("Siapa yang memberikannya").fill(f"dr. {fresh('Contoh')}")
     press(rina, "Layanan sudah diberikan")
     expect(rina.locator(".record-header")).to_contain_text("layanan diterima")
 
@@ -188,7 +198,7 @@ def test_the_first_referral(visitors: Visitors, staff: Callable[[str], Page], of
     wulan.get_by_role("link", name=number).first.click()
     wulan.get_by_role("tab", name="Linimasa").click()
     entries = wulan.locator(".timeline:visible .timeline__entry")
-    expect(entries).to_have_count(17)
+    expect(entries).to_have_count(19)
     told = [
         tuple(entry.locator(part).inner_text().strip() for part in (".timeline__when", ".timeline__what"))
         for entry in reversed(entries.all())
@@ -200,15 +210,17 @@ def test_the_first_referral(visitors: Visitors, staff: Callable[[str], Page], of
         ("pelapor", f"Laporan {complaint} diterima (Laman)"),
         ("Sari Pencatat", f"Formulir pengaduan {complaint} diisi"),
         ("Sari Pencatat", f"Kasus dibuka dengan nomor {number}"),
-        ("Dewi Pengaduan", "Kebutuhan dianalisis: Pelayanan kesehatan; risiko Tinggi"),
-        ("Wulan Manajer", f"Rujukan {referral} dibuka: Pelayanan kesehatan, {HOSPITAL}"),
-        ("Wulan Manajer", "Persetujuan dicatat: Pelayanan kesehatan"),
+        ("Dewi Pengaduan", "Kebutuhan dianalisis: Pelayanan medikolegal; risiko Tinggi"),
+        ("Wulan Manajer", f"Rujukan {referral} dibuka: Pelayanan medikolegal, {HOSPITAL}"),
+        ("Wulan Manajer", "Persetujuan dicatat: Pelayanan medikolegal"),
         ("Wulan Manajer", f"Rujukan {referral}: korban diberi tahu"),
         ("Wulan Manajer", f"Rujukan {referral}: berkoordinasi dengan {HOSPITAL}"),
         ("Wulan Manajer", f"Rujukan {referral}: petugas pendamping ditetapkan"),
+        ("Maya Pendamping", f"Rujukan {referral}: pendamping menyanggupi"),
         ("Wulan Manajer", f"Rujukan {referral}: identitas dan kronologi dilengkapi"),
         ("Wulan Manajer", f"Rujukan {referral}: identitas dan kronologi dilengkapi"),
         ("Wulan Manajer", f"Rujukan {referral} dikirim kepada {HOSPITAL}"),
+        ("Rina Mitra", f"Rujukan {referral} dibaca {HOSPITAL}"),
         ("Rina Mitra", f"Rujukan {referral} diterima {HOSPITAL}"),
         ("Rina Mitra", f"Rujukan {referral}: layanan diterima dari {HOSPITAL}"),
         ("Wulan Manajer", f"Rujukan {referral} ditutup"),

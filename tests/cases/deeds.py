@@ -6,11 +6,13 @@ from django.utils import timezone
 
 from intake.cases import actions
 from intake.cases.actions import PersonDetails, VictimDetails
+from intake.cases.actions.closing import close_for_victim
 from intake.cases.models import Case, Sensitivity
 from intake.cases.queries import Terms
 from portal.accounts.models import ServiceUnit
 from portal.security.uploads import CleanFile
-from tests.factories.cases import make_case, years_ago
+from tests.factories.cases import consent_of, make_case, years_ago
+from tests.factories.forms import closing_form
 from tests.factories.officers import make_officer
 
 BALIKPAPAN = "64.71"
@@ -29,6 +31,7 @@ def every_deed_of_a_case() -> Case:
     victim, twin = case.participants.get(), other.participants.get()
     sister = actions.add_victim(case, VictimDetails(name="Adik"), by=manager)
     guardian = actions.add_person(case, "guardian", PersonDetails(name="Ibu"), by=manager)
+    actions.state_violence(sister, forms=["fisik"], reason="Bercerita kemudian", by=manager)
     actions.end_relationship(actions.relate(guardian, victim, kind="ibu", by=manager), by=manager)
     details = PersonDetails(name="Adik Kecil", sex="perempuan")
     actions.correct_person(sister, details, revision=sister.person.revision, by=manager)
@@ -48,6 +51,8 @@ def every_deed_of_a_case() -> Case:
             victim, service_type=service, reason="Wali terlapor", assent="given", shared=[], by=manager
         )
         actions.decide_for_child(question, agree=agree, decision="Demi anak", by=head)
+    consent_of(victim, by=manager, service_type="konseling", guardian_name="Bapak Sukarno")
+    actions.add_person(case, "alleged", PersonDetails(name="Soekarno"), by=manager)
     plan = {"made_with_beneficiary": True, "participation": "Bersama", "review_on": tomorrow(), "by": manager}
     made = actions.make_plan(victim, **plan)
     actions.make_plan(victim, **plan)
@@ -64,7 +69,10 @@ def every_deed_of_a_case() -> Case:
     actions.decline_case(
         actions.offer_case(case, to_unit=unit, reason="Pindah", by=manager), answer="Penuh", by=receiver
     )
-    actions.close_case(case, reason="dipulangkan", summary="Selesai", explanation="Sudah cukup", by=manager)
+    close_for_victim(sister, closing_form(reason="dipulangkan", summary="Selesai"), by=manager)
+    actions.close_case(
+        case, closing_form(reason="dipulangkan", summary="Selesai"), explanation="Sudah cukup", by=manager
+    )
     actions.reopen_case(case, reason="Kembali", by=manager)
     actions.accept_case(actions.offer_case(case, to_unit=unit, reason="Pindah", by=manager), answer="", by=receiver)
     return Case.objects.get(pk=case.pk)

@@ -7,6 +7,7 @@ from intake.cases.actions import assign_manager, assign_manager_to_all, close_ca
 from intake.cases.models import Case, TimelineEntry
 from intake.forms.errors import NotReady
 from tests.factories.cases import make_case
+from tests.factories.forms import closing_form
 from tests.factories.officers import client_of, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,7 @@ ADDRESS = "/admin/kasus/manajer/"
 def test_all_or_none_and_the_refusal_names_the_case() -> None:
     secretary, manager = make_officer("secretary"), make_officer("case_manager")
     cases = [make_case(), make_case()]
-    close_case(cases[1], reason="dipulangkan", summary="x", explanation="x", by=manager)
+    close_case(cases[1], closing_form(reason="dipulangkan", summary="x"), explanation="x", by=manager)
     with pytest.raises(NotReady, match=cases[1].number):
         assign_manager_to_all(cases, manager, by=secretary)
     assert not Case.objects.filter(manager=manager).exists()

@@ -11,7 +11,7 @@ from intake.cases.models import Case, NumberSeries
 from intake.complaints.actions import accept_complaint
 from portal.accounts.models import ServiceUnit
 from portal.privacy.audit import first_break
-from tests.cases.at_once import at_once, worked
+from tests.at_once import at_once, worked
 from tests.factories.cases import make_case
 from tests.factories.complaints import recorded_complaint
 from tests.factories.officers import make_officer

@@ -10,6 +10,7 @@ from intake.procedures.models import Task
 from tests.cases.test_plan_and_risk import plan_of
 from tests.factories.cases import consent_of, make_case, make_victim, years_ago
 from tests.factories.complaints import accepted_complaint
+from tests.factories.forms import closing_form
 from tests.factories.officers import client_of, make_officer
 from tests.factories.referrals import make_referral, sent_referral
 
@@ -18,7 +19,9 @@ pytestmark = pytest.mark.django_db
 
 def test_nothing_open_and_the_case_is_closed_with_its_reason() -> None:
     case = make_case()
-    closing = close_case(case, reason="kebutuhan_terpenuhi", summary="Pulih", by=make_officer("case_manager"))
+    closing = close_case(
+        case, closing_form(reason="kebutuhan_terpenuhi", summary="Pulih"), by=make_officer("case_manager")
+    )
     assert Case.objects.get(pk=case.pk).status == Case.Status.CLOSED
     assert (closing.reason, closing.summary, closing.left_open) == ("kebutuhan_terpenuhi", "Pulih", "")
 
@@ -34,11 +37,11 @@ def test_open_steps_referrals_goals_and_questions_are_named() -> None:
     add_goal(plan_of(child, manager), goal="x", responsible=manager, due_on=tomorrow(), by=manager)
     ask_agency_head(child, service_type="kesehatan", reason="x", assent="given", shared=[], by=manager)
     with pytest.raises(NotReady) as refused:
-        close_case(case, reason="dipulangkan", summary="x", by=manager)
+        close_case(case, closing_form(reason="dipulangkan", summary="x"), by=manager)
     said = " ".join(refused.value.reasons)
     assert all(words in said for words in ("langkah", referral.number, "tujuan", "Kepala badan"))
     assert Case.objects.get(pk=case.pk).is_open
-    closing = close_case(case, reason="dipulangkan", summary="x", explanation="Pindah negara", by=manager)
+    closing = close_case(case, closing_form(reason="dipulangkan", summary="x"), explanation="Pindah negara", by=manager)
     assert referral.number in closing.left_open
     assert not Task.objects.filter(case=case, state=Task.State.OPEN).exists()
 
@@ -49,30 +52,30 @@ def test_a_consent_that_still_stands_is_named_but_stops_nobody() -> None:
     client = client_of(make_officer("case_manager"))
     page = client.get(f"/admin/kasus/{victim.case_id}/tutup/").content.decode()
     assert "Masih ada persetujuan yang berlaku" in page
-    sent = {"reason": "dipulangkan", "summary": "Selesai"}
+    sent = {"closure_reason": "dipulangkan", "result": "Selesai"}
     assert client.post(f"/admin/kasus/{victim.case_id}/tutup/", sent).status_code == 302
 
 
 def test_a_reason_is_a_code_and_closing_needs_the_right() -> None:
     with pytest.raises(NotReady):
-        close_case(make_case(), reason="bosan", summary="x", by=make_officer("case_manager"))
+        close_case(make_case(), closing_form(reason="bosan", summary="x"), by=make_officer("case_manager"))
     for officer in (make_officer("complaint_officer"), make_officer("case_manager", unit="64.71")):
         with pytest.raises(PermissionDenied):
-            close_case(make_case(), reason="dipulangkan", summary="x", by=officer)
+            close_case(make_case(), closing_form(reason="dipulangkan", summary="x"), by=officer)
 
 
 def test_a_closed_case_is_opened_again_with_a_reason() -> None:
     case, manager = make_case(), make_officer("case_manager")
-    close_case(case, reason="dipulangkan", summary="x", by=manager)
+    close_case(case, closing_form(reason="dipulangkan", summary="x"), by=manager)
     with pytest.raises(AlreadyDone):
-        close_case(case, reason="dipulangkan", summary="x", by=manager)
+        close_case(case, closing_form(reason="dipulangkan", summary="x"), by=manager)
     with pytest.raises(NotReady):
         reopen_case(case, reason=" ", by=manager)
     reopen_case(case, reason="Terlapor kembali", by=manager)
     assert CaseClosing.objects.get(case=case).reopening_reason == "Terlapor kembali"
     with pytest.raises(AlreadyDone):
         reopen_case(case, reason="x", by=manager)
-    close_case(case, reason="dipulangkan", summary="x", by=manager)
+    close_case(case, closing_form(reason="dipulangkan", summary="x"), by=manager)
     assert CaseClosing.objects.filter(case=case).count() == 2
 
 
@@ -80,10 +83,10 @@ def test_the_screen_names_what_is_open_and_keeps_what_was_typed() -> None:
     case = sent_referral().case
     client, address = client_of(make_officer("case_manager")), f"/admin/kasus/{case.pk}/tutup/"
     assert "masih terbuka" in client.get(address).content.decode()
-    refused = client.post(address, {"reason": "dipulangkan", "summary": "Pulang ke ibu", "explanation": ""})
+    refused = client.post(address, {"closure_reason": "dipulangkan", "result": "Pulang ke ibu", "explanation": ""})
     assert refused.status_code == 422
     assert "Pulang ke ibu" in refused.content.decode()
-    sent = {"reason": "dipulangkan", "summary": "Pulang ke ibu", "explanation": "Layanan di kota lain"}
+    sent = {"closure_reason": "dipulangkan", "result": "Pulang ke ibu", "explanation": "Layanan di kota lain"}
     assert client.post(address, sent).status_code == 302
     page = client.get(f"/admin/kasus/{case.pk}/").content.decode()
     assert "Pulang ke ibu" in page

@@ -110,7 +110,7 @@ def test_a_head_who_analysed_the_childs_needs_does_not_decide() -> None:
     head = make_officer("agency_head")
     head.groups.add(Role.objects.get(code="complaint_officer").group)
     victim = make_victim(birth_date=years_ago(10))
-    analyse_needs(victim, by=head, **analysis(is_child=True))
+    analyse_needs(victim, analysis(is_child=True), by=head)
     reason = "Petugas yang menangani kasus tidak boleh memutuskan bagi anak"
     refused(victim, reason, giver=Giver.AGENCY_HEAD, guardian_name="", by=head)
 

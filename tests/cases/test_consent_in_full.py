@@ -6,8 +6,16 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from intake.cases.actions import analyse_needs, ask_agency_head, decide_for_child, withdraw_consent
-from intake.cases.models import Case, ChildDecision, Consent
+from intake.cases.actions import (
+    PersonDetails,
+    add_person,
+    analyse_needs,
+    ask_agency_head,
+    correct_person,
+    decide_for_child,
+    withdraw_consent,
+)
+from intake.cases.models import Case, ChildDecision, Consent, Participant
 from intake.cases.queries import consent_in_force
 from intake.forms.errors import AlreadyDone, NotReady
 from intake.referrals.actions import attach_consent
@@ -67,6 +75,68 @@ def test_an_accused_guardian_does_not_consent_and_a_parents_part_must_be_stated(
     assert consent_of(child, guardian_in_conflict=False).giver == "guardian"
 
 
+@pytest.mark.parametrize("relationship", ["keluarga_saudara", "tidak_dikenal", "tidak_diketahui", ""])
+def test_a_guardians_part_is_stated_whoever_is_accused(child, relationship: str) -> None:
+    Participant.objects.filter(pk=child.pk).update(relationship=relationship)
+    with pytest.raises(NotReady, match="Nyatakan apakah"):
+        consent_of(Participant.objects.get(pk=child.pk), guardian_in_conflict=None)
+
+
+@pytest.mark.parametrize("name", ["Soekarno Wijaya", "sukarno", "Bapak Sukarno Wijaya"])
+def test_a_guardian_named_like_the_accused_does_not_consent_whatever_is_stated(child, name: str) -> None:
+    manager = make_officer("case_manager")
+    add_person(child.case, "alleged", PersonDetails(name="Sukarno Wijaya"), by=manager)
+    with pytest.raises(NotReady, match="bernama sama dengan terlapor"):
+        consent_of(child, guardian_name=name, guardian_in_conflict=False)
+    assert consent_of(child, guardian_name="Ibu Wijaya", guardian_in_conflict=False).is_in_force
+
+
+def test_the_consent_of_a_guardian_ends_once_the_guardian_is_accused_and_what_was_not_sent_stops(child) -> None:
+    manager = make_officer("case_manager")
+    given = consent_of(child, guardian_name="Bapak Soekarno Wijaya")
+    other = consent_of(child, guardian_name="Ibu Melati")
+    referral = make_referral(child)
+    attach_consent(referral, given, by=manager)
+    accused = add_person(child.case, "alleged", PersonDetails(name="Sukarno"), by=manager)
+    given.refresh_from_db()
+    other.refresh_from_db()
+    assert not given.is_in_force
+    assert other.is_in_force
+    assert given.withdrawn_giver == ""
+    referral.refresh_from_db()
+    assert referral.status == "stopped"
+    assert child.case.timeline.filter(verb="consent_of_accused_ended").count() == 1
+    details = PersonDetails(name="Ibu Melati Wijaya")
+    correct_person(accused, details, revision=accused.person.revision, by=manager)
+    other.refresh_from_db()
+    assert not other.is_in_force
+
+
+def test_the_accused_guardian_is_refused_on_screen_and_the_agency_head_decides_instead(child) -> None:
+    manager = client_of(make_officer("case_manager"))
+    address = f"/admin/kasus/korban/{child.pk}/persetujuan/"
+    typed = {"service_type": "kesehatan", "giver": "guardian", "form": "written", "guardian_name": "Ayah Melati"}
+    typed |= {"assent": "given", "shared": ["identity"]}
+    for stated, said in (("", "Nyatakan apakah"), ("yes", "mintalah keputusan kepala badan")):
+        answer = manager.post(address, typed | {"guardian_in_conflict": stated})
+        assert answer.status_code == 422 and said in answer.content.decode()
+    question = {"service_type": "kesehatan", "reason": "Ayah terlapor", "assent": "given", "shared": ["identity"]}
+    assert manager.post(f"/admin/kasus/korban/{child.pk}/tanya-kepala/", question).status_code == 302
+    asked = ChildDecision.objects.get()
+    head = client_of(make_officer("agency_head"))
+    address = f"/admin/kasus/keputusan/{asked.pk}/"
+    assert head.post(address, {"agree": "yes", "decision": "Demi anak"}).status_code == 302
+    in_force = consent_in_force(child, "kesehatan")
+    assert in_force is not None and (in_force.giver, in_force.shared) == ("agency_head", ["identity"])
+
+
+@pytest.mark.parametrize("assent", ["given", "too_young", "refused"])
+def test_an_adults_consent_carries_no_assent(adult, assent: str) -> None:
+    with pytest.raises(NotReady, match="Orang dewasa yang tidak setuju"):
+        consent_of(adult, assent=assent)
+    assert not Consent.objects.exists()
+
+
 def test_a_yes_of_the_agency_head_becomes_a_consent(child) -> None:
     question, head = ask(child, language="banjar"), make_officer("agency_head")
     decided = decide_for_child(question, agree=True, decision="Demi anak", by=head)
@@ -92,7 +162,7 @@ def test_whoever_handles_the_case_or_asked_does_not_decide(child) -> None:
         decide_for_child(question, agree=True, decision="Ya", by=head)
     Case.objects.filter(pk=child.case_id).update(manager=None)
     head.groups.add(*make_officer("complaint_officer").groups.all())
-    analyse_needs(child, by=type(head).objects.get(pk=head.pk), **analysis(is_child=True))
+    analyse_needs(child, analysis(is_child=True), by=type(head).objects.get(pk=head.pk))
     with pytest.raises(NotReady):
         decide_for_child(question, agree=True, decision="Ya", by=head)
 

@@ -11,6 +11,7 @@ from intake.procedures.models import Task
 from portal.accounts.models import ServiceUnit
 from tests.factories.cases import make_case
 from tests.factories.complaints import accepted_complaint
+from tests.factories.forms import closing_form
 from tests.factories.officers import client_of, make_officer
 from tests.factories.referrals import make_referral
 
@@ -88,7 +89,7 @@ def test_it_is_offered_once_to_another_active_unit_with_a_reason() -> None:
     with pytest.raises(AlreadyDone):
         offered(case)
     with pytest.raises(NotReady):
-        close_case(case, reason="dipulangkan", summary="x", by=manager)
+        close_case(case, closing_form(reason="dipulangkan", summary="x"), by=manager)
 
 
 def test_before_accepting_the_other_unit_sees_codes_and_the_reason_only() -> None:

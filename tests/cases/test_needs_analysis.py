@@ -33,8 +33,8 @@ def test_it_sets_the_victims_facts_and_the_cases_risk(officer) -> None:
     victim = make_victim()
     made = analyse_needs(
         victim,
+        analysis(is_vulnerable=True, has_special_needs=True, risk="tinggi", services=["kesehatan", "psikososial"]),
         by=officer,
-        **analysis(is_vulnerable=True, has_special_needs=True, risk="tinggi", services=["kesehatan", "psikososial"]),
     )
     found = Participant.objects.get(pk=victim.pk)
     assert (found.is_child, found.is_vulnerable, found.has_special_needs) == (False, True, True)
@@ -45,7 +45,7 @@ def test_it_sets_the_victims_facts_and_the_cases_risk(officer) -> None:
 
 
 def test_the_trail_holds_codes_and_no_word_of_the_analysis(officer) -> None:
-    analyse_needs(make_victim(), by=officer, **analysis(analysis="Cerita kenari", information="Kata kenari"))
+    analyse_needs(make_victim(), analysis(analysis="Cerita kenari", information="Kata kenari"), by=officer)
     event = AuditEvent.objects.get(verb="cases.needs_analysed")
     assert event.detail == {"services": ["kesehatan"], "risk": "sedang", "informed": True}
 
@@ -53,7 +53,7 @@ def test_the_trail_holds_codes_and_no_word_of_the_analysis(officer) -> None:
 def test_it_finishes_step_3_and_opens_step_4_for_the_profession_that_is_needed(officer) -> None:
     _complaint, case = accepted_complaint()
     victim = victim_of(case)
-    analyse_needs(victim, by=officer, **analysis())
+    analyse_needs(victim, analysis(), by=officer)
     done = Task.objects.get(step_key="analyse")
     assert (done.state, done.done_by_id) == (Task.State.DONE, officer.pk)
     (opened,) = Task.objects.filter(subject_id=victim.pk, state=Task.State.OPEN)
@@ -64,7 +64,7 @@ def test_it_finishes_step_3_and_opens_step_4_for_the_profession_that_is_needed(o
 
 def test_the_next_step_has_the_risk_the_analysis_found(officer) -> None:
     _complaint, case = accepted_complaint(risk="rendah")
-    analyse_needs(victim_of(case), by=officer, **analysis(risk="tinggi"))
+    analyse_needs(victim_of(case), analysis(risk="tinggi"), by=officer)
     assert Task.objects.get(state=Task.State.OPEN).risk == "tinggi"
 
 
@@ -72,7 +72,7 @@ def test_analysing_again_later_changes_the_facts_and_opens_nothing_twice(officer
     _complaint, case = accepted_complaint()
     victim = victim_of(case)
     for vulnerable in (False, True):
-        analyse_needs(victim, by=officer, **analysis(is_vulnerable=vulnerable))
+        analyse_needs(victim, analysis(is_vulnerable=vulnerable), by=officer)
     assert Task.objects.filter(state=Task.State.OPEN).count() == 1
     assert victim_of(case).is_vulnerable is True
     assert NeedsAnalysis.objects.count() == 2
@@ -82,7 +82,7 @@ def test_an_analysis_somebody_else_has_taken_is_refused_and_changes_nothing(offi
     _complaint, case = accepted_complaint()
     claim_task(Task.objects.get(step_key="analyse"), by=make_officer("complaint_officer"))
     with pytest.raises(AlreadyDone):
-        analyse_needs(victim_of(case), by=officer, **analysis(is_vulnerable=True))
+        analyse_needs(victim_of(case), analysis(is_vulnerable=True), by=officer)
     assert victim_of(case).is_vulnerable is None
     assert not NeedsAnalysis.objects.exists()
     assert not AuditEvent.objects.filter(verb="cases.needs_analysed").exists()
@@ -92,8 +92,8 @@ def test_an_analysis_somebody_else_has_taken_is_refused_and_changes_nothing(offi
 def test_a_statement_against_the_birth_date_is_refused(officer, years: int, stated: bool) -> None:
     victim = make_victim(birth_date=years_ago(years))
     with pytest.raises(NotReady, match="Tanggal lahir"):
-        analyse_needs(victim, by=officer, **analysis(is_child=stated))
-    analyse_needs(victim, by=officer, **analysis(is_child=not stated))
+        analyse_needs(victim, analysis(is_child=stated), by=officer)
+    analyse_needs(victim, analysis(is_child=not stated), by=officer)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_statement_against_the_birth_date_is_refused(officer, years: int, stat
 def test_who_may_not_analyse_changes_nothing(stranger: dict) -> None:
     victim, user = make_victim(), make_officer(**stranger)
     with pytest.raises(PermissionDenied):
-        analyse_needs(victim, by=user, **analysis())
+        analyse_needs(victim, analysis(), by=user)
     answer = client_of(user).post(f"/admin/kasus/korban/{victim.pk}/analisis/", {})
     assert answer.status_code in {403, 404}
     assert not NeedsAnalysis.objects.exists()
@@ -201,5 +201,5 @@ def test_an_analysed_adult_without_needs_goes_alone() -> None:
 
 def test_a_complaint_knows_its_case_after_the_analysis(officer) -> None:
     complaint, case = accepted_complaint()
-    analyse_needs(victim_of(case), by=officer, **analysis())
+    analyse_needs(victim_of(case), analysis(), by=officer)
     assert Complaint.objects.get(pk=complaint.pk).case == case

@@ -12,6 +12,7 @@ from intake.cases.signals import risk_changed
 from intake.forms.errors import AlreadyDone, NotReady
 from tests.cases.deeds import tomorrow
 from tests.factories.cases import analysed_victim, make_case, make_victim
+from tests.factories.forms import closing_form
 from tests.factories.officers import client_of, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +113,7 @@ def test_a_review_names_who_took_part_and_moves_the_next_date() -> None:
 
 def test_follow_up_goes_on_after_the_case_is_closed() -> None:
     victim, manager = make_victim(), make_officer("case_manager")
-    actions.close_case(victim.case, reason="dipulangkan", summary="x", by=manager)
+    actions.close_case(victim.case, closing_form(reason="dipulangkan", summary="x"), by=manager)
     planned = actions.plan_follow_up(victim, due_on=tomorrow(), by=manager)
     actions.record_follow_up(planned, outcome="Baik", by=manager)
     with pytest.raises(AlreadyDone):

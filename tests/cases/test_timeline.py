@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 #: What the procedure writes between the deeds of people.
-PROCEDURE = {"run_started", "step_done"}
+PROCEDURE = {"run_started", "step_done", "run_stopped"}
 
 
 def whole_story():
@@ -34,7 +34,7 @@ def whole_story():
     reply_as_reporter(complaint, "Terima kasih.", nonce=new_nonce())
     case = accept_complaint(complaint, by=recorder)
     victim = Participant.objects.get(case=case, part="victim")
-    analyse_needs(victim, by=analyst, **analysis())
+    analyse_needs(victim, analysis(), by=analyst)
     add_note(case, by=analyst, text="Catatan kenari")
     reveal_identity(victim, by=manager, reason="menghubungi_korban")
     consent = consent_of(victim, by=manager)
@@ -48,7 +48,12 @@ def test_everything_that_happened_stands_on_it_in_order() -> None:
     entries = list(TimelineEntry.objects.filter(case=case))
     assert [entry.at for entry in entries] == sorted((entry.at for entry in entries), reverse=True)
     told = [(entry.verb, entry.actor_id) for entry in reversed(entries)]
-    assert [line for line in told if line[0] in PROCEDURE] == [("run_started", None), ("step_done", analyst.pk)]
+    assert [line for line in told if line[0] in PROCEDURE] == [
+        ("run_started", None),
+        ("step_done", analyst.pk),
+        ("run_started", manager.pk),  # the referral's own
+        ("run_stopped", manager.pk),
+    ]
     assert [line for line in told if line[0] not in PROCEDURE] == [
         ("report_received", recorder.pk),
         ("complaint_recorded", recorder.pk),

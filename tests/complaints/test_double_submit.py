@@ -7,7 +7,7 @@ from intake.complaints.models import Complaint, ComplaintMessage
 from intake.procedures.models import Task
 from portal.privacy.audit import first_break
 from portal.privacy.models import AuditEvent
-from tests.cases.at_once import at_once, worked
+from tests.at_once import at_once, worked
 from tests.factories.complaints import new_nonce, send_report, take_in
 from tests.factories.officers import make_officer
 

@@ -5,13 +5,14 @@ from django.core.exceptions import PermissionDenied
 
 from intake.cases.actions import close_case
 from intake.cases.models import Case, TimelineEntry
-from intake.complaints.merging import join_case
+from intake.complaints.actions import join_case
 from intake.complaints.models import Complaint
 from intake.complaints.people import cases_like, complaints_like
 from intake.forms.errors import AlreadyDone, NotReady
 from intake.procedures.models import Task
 from tests.factories.cases import make_case, make_victim
 from tests.factories.complaints import accepted_complaint, recorded_complaint, send_report
+from tests.factories.forms import closing_form
 from tests.factories.officers import client_of, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_it_is_recorded_first_and_the_case_is_open_and_the_victim_one_of_its_own
         join_case(send_report().complaint, case, victim=None, by=officer)
     with pytest.raises(NotReady):
         join_case(recorded_complaint(), case, victim=make_victim(), by=officer)
-    close_case(case, reason="dipulangkan", summary="x", by=make_officer("case_manager"))
+    close_case(case, closing_form(reason="dipulangkan", summary="x"), by=make_officer("case_manager"))
     with pytest.raises(NotReady):
         join_case(recorded_complaint(), case, victim=None, by=officer)
 

@@ -48,7 +48,7 @@ class TestBothButtons:
     @pytest.mark.parametrize("character", [NUL, BELL, ESCAPE, "\x85"])
     @pytest.mark.parametrize("field", ["narrative", "reporter_name", "contact_code_word"])
     def test_control_characters(self, visitor: Visitor, press: str, field: str, character: str) -> None:
-        text = self.refuse(visitor, press, **{field: f"sebelum{character}sesudah"})
+        text = self.refuse(visitor, press, **{"contact_allowed": "yes", field: f"sebelum{character}sesudah"})
         assert "karakter" in text.lower()
         assert "sesudah" in visitor.page
 

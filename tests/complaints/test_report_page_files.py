@@ -1,16 +1,29 @@
-"""Files and floods at the report page: refused before they touch memory or disk."""
+"""Files at the report page: cleaned, sealed, stored with the report or not at all; floods are never written."""
 
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
 
 import pytest
+from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from PIL import Image
 
-from intake.complaints.models import Complaint
-from portal.privacy.models import DataKey
+from intake.cases.files import path_of, read_file
+from intake.complaints import files_of_form
+from intake.complaints.actions import accept_complaint, record_complaint, submit_report
+from intake.complaints.models import Complaint, SentFile
+from portal.privacy.models import AuditEvent, DataKey
+from portal.security.uploads import clean_file
+from tests.factories.complaints import complaint_answers, new_nonce, report_answers
+from tests.factories.pictures import PHONE, photo
 
 from .public import REPORT, TRACK, Visitor, typed
 
@@ -56,20 +69,153 @@ def test_a_file_of_50_megabytes_is_refused_and_never_written(visitor: Visitor, s
     token = visitor.form_open_for(60)
     file = SimpleUploadedFile("foto.jpg", b"\xff\xd8" + bytes(50 * MEGABYTE), "image/jpeg")
     with files_written() as paths:
-        visitor.post(token=token, step=step, **typed(narrative="Cerita kenari"), photo=file)
+        visitor.post(token=token, step=step, **typed(narrative="Cerita kenari"), files=file)
     assert visitor.answer.status_code == 422
-    assert "Formulir ini belum menerima berkas." in visitor.text
+    assert {"review": "Berkas dipilih di halaman terakhir", "send": "Paling banyak 3 berkas"}[step] in visitor.text
     assert "Cerita kenari" in visitor.page
     assert paths == []
     assert not Complaint.objects.exists()
     assert not DataKey.objects.exists()
 
 
-def test_a_small_file_that_lies_about_its_type_is_refused_too(visitor: Visitor) -> None:
-    file = SimpleUploadedFile("foto.jpg", b"<script>alert(1)</script>", "image/jpeg")
-    visitor.send(photo=file)
+def test_a_picture_is_stored_sealed_and_without_what_the_phone_wrote_into_it(visitor: Visitor) -> None:
+    with files_written() as paths:
+        visitor.send(files=photo())
+    assert "1 berkas ikut tersimpan" in visitor.text
+    [file] = SentFile.objects.all()
+    with default_storage.open(path_of(file), "rb") as stored:
+        assert b"JFIF" not in stored.read()
+    assert all("sealed" in path for path in paths if str(settings.MEDIA_ROOT) in path)
+    content = read_file(file)
+    with Image.open(BytesIO(content)) as picture:
+        assert picture.size == (40, 30)
+        assert not picture.getexif()
+    assert PHONE.encode() not in content
+
+
+def test_an_officer_of_the_unit_gets_the_file_as_an_attachment_and_that_is_recorded(
+    visitor: Visitor, officer: Callable[..., Any], signed_in_client: Callable[..., Client]
+) -> None:
+    visitor.send(files=photo())
+    [file] = SentFile.objects.all()
+    address = f"/admin/pengaduan/{file.complaint_id}/berkas/{file.pk}/"
+    recorder = signed_in_client(officer("recording_officer"))
+    assert address in recorder.get(f"/admin/pengaduan/{file.complaint_id}/").content.decode()
+    answer = recorder.get(address)
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"] == f'attachment; filename="dokumen-{file.pk.hex[:8]}.jpg"'
+    assert answer["Cache-Control"] == "no-store, private"
+    assert AuditEvent.objects.filter(verb="complaints.file_opened").count() == 1
+
+
+@pytest.mark.parametrize(("role", "unit"), [("recording_officer", "64.71"), ("communications", None)])
+def test_nobody_else_gets_it(
+    visitor: Visitor, officer: Callable[..., Any], signed_in_client: Callable[..., Client], role: str, unit: str | None
+) -> None:
+    visitor.send(files=photo())
+    [file] = SentFile.objects.all()
+    someone = signed_in_client(officer(role, unit=unit))
+    address = f"/admin/pengaduan/{file.complaint_id}/berkas/{file.pk}/"
+    assert someone.get(address).status_code in (403, 404)
+    assert Client().get(address).status_code in (302, 404)
+    assert not AuditEvent.objects.filter(verb="complaints.file_opened").exists()
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ([SimpleUploadedFile("foto.jpg", b"<script>alert(1)</script>", "image/jpeg")], "Hanya gambar"),
+        ([SimpleUploadedFile("foto.jpg", b"", "image/jpeg")], "kosong"),
+        ([SimpleUploadedFile("surat.jpg", b"%PDF-1.4 ...", "image/jpeg")], "Isi berkas tidak sesuai dengan namanya"),
+        ([SimpleUploadedFile("foto.jpg", b"\xff\xd8\xff\xe0 damaged", "image/jpeg")], "rusak"),
+        (
+            [SimpleUploadedFile(f"{n}.pdf", b"%PDF-1.4 x", "application/pdf") for n in range(4)],
+            "Paling banyak 3 berkas",
+        ),
+    ],
+    ids=["a script", "nothing", "another kind", "damaged", "too many"],
+)
+def test_what_can_not_be_taken_is_named_and_what_was_typed_stays(visitor: Visitor, files: list, words: str) -> None:
+    visitor.send(narrative="Cerita kenari", files=files)
     assert visitor.answer.status_code == 422
+    assert words in visitor.text
+    assert "Cerita kenari" in visitor.page
+    assert 'type="file"' in visitor.page  # to choose again, right here
     assert not Complaint.objects.exists()
+    assert not DataKey.objects.exists()
+    visitor.send(token=visitor.hidden("form_token"), narrative="Cerita kenari")
+    assert visitor.code
+
+
+def test_the_same_form_with_the_same_picture_is_sent_once_and_with_another_one_refused(visitor: Visitor) -> None:
+    token = visitor.form_open_for(60)
+    visitor.send(token=token, files=photo())
+    code = visitor.code
+    visitor.send(token=token, files=photo())
+    assert visitor.code == code
+    assert SentFile.objects.count() == Complaint.objects.count() == 1
+    visitor.send(token=token, files=photo(colour="blue"))
+    assert visitor.answer.status_code == 422
+    assert "sudah terkirim dengan kata-kata atau berkas lain" in visitor.text
+    assert SentFile.objects.count() == 1
+
+
+def test_a_report_that_fails_leaves_no_readable_file_and_its_second_try_writes_over_it(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled, nonce, clean = report_answers(), new_nonce(), clean_file(photo())
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        left_behind = path_of(submit_report(filled, nonce=nonce, files=[clean]).complaint.sent_files.get())
+        raise ZeroDivisionError
+    assert not Complaint.objects.exists()
+    assert not DataKey.objects.exists()
+    assert default_storage.exists(left_behind)  # ciphertext whose key was never committed
+    file = submit_report(filled, nonce=nonce, files=[clean]).complaint.sent_files.get()
+    assert path_of(file) == left_behind
+    assert read_file(file) == clean.content
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_files_of_a_complaint_become_documents_of_its_case(
+    officer: Callable[..., Any], signed_in_client: Callable[..., Client]
+) -> None:
+    recorder = officer("recording_officer")
+    complaint = submit_report(report_answers(), nonce=new_nonce(), files=[clean_file(photo())]).complaint
+    path = path_of(complaint.sent_files.get())
+    record_complaint(complaint, complaint_answers(), by=recorder)
+    case = accept_complaint(complaint, by=recorder)
+    [document] = case.documents.all()
+    assert complaint.sent_files.get().document == document
+    assert complaint.number in document.title
+    assert document.sensitivity == "narrative"
+    assert not default_storage.exists(path)  # sealed with the case's key now, and nowhere else
+    assert read_file(document)[:3] == b"\xff\xd8\xff"
+    client = signed_in_client(recorder)
+    old = client.get(f"/admin/pengaduan/{complaint.pk}/berkas/{complaint.sent_files.get().pk}/")
+    assert old.status_code == 302
+    assert "dokumen kasus" in client.get(f"/admin/pengaduan/{complaint.pk}/").content.decode()
+
+
+def test_a_file_that_storage_has_lost_keeps_nobody_from_a_case(officer: Callable[..., Any]) -> None:
+    recorder = officer("recording_officer")
+    complaint = submit_report(report_answers(), nonce=new_nonce(), files=[clean_file(photo())]).complaint
+    default_storage.delete(path_of(complaint.sent_files.get()))
+    record_complaint(complaint, complaint_answers(), by=recorder)
+    assert not accept_complaint(complaint, by=recorder).documents.exists()
+    assert AuditEvent.objects.filter(verb="complaints.file_unreadable").count() == 1
+
+
+def test_whoever_sends_large_files_too_often_is_told_and_can_send_without(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files_of_form, "SENDINGS_PER_SENDER", "1/h")
+    large = b"%PDF-1.4 " + bytes(2 * MEGABYTE)
+    for status in (200, 429):
+        visitor.send(narrative="Cerita kenari", files=SimpleUploadedFile("surat.pdf", large, "application/pdf"))
+        assert visitor.answer.status_code == status
+    assert "Cerita kenari" in visitor.page
+    visitor.send(token=visitor.hidden("form_token"), narrative="Cerita kenari")
+    assert visitor.code
 
 
 def test_a_file_in_place_of_the_story_is_refused(visitor: Visitor) -> None:

@@ -7,8 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from intake.cases.models import TimelineEntry
-from intake.complaints.contacts import log_contact, outside_wishes
+from intake.complaints.actions import log_contact
 from intake.complaints.models import ContactLog, SafeContact
+from intake.complaints.wishes import outside_wishes
 from intake.forms.errors import NotReady
 from portal.privacy.models import AuditEvent
 from tests.factories.complaints import CONTACT, accepted_complaint, send_report

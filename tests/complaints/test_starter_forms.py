@@ -5,23 +5,20 @@ from pathlib import Path
 import pytest
 import yaml
 
-from intake.complaints import core_fields
+from intake.cases import core_fields as case_fields
+from intake.complaints import core_fields as complaint_fields
 from intake.forms.checks import check
 from intake.forms.definition import Definition
-from intake.forms.reference import ReferenceLists, ReferenceRegions
-from intake.forms.registry import Registry
+from intake.forms.queries import current_version
+from intake.forms.registry import registry
+from intake.procedures import starter as procedures
 from intake.procedures.starter import DATA as PROCEDURES
 
-FOLDER = Path(core_fields.__file__).parent / "data" / "forms"
-FORMS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
-
-
-@pytest.fixture
-def registry(db: None) -> Registry:
-    made = Registry()
-    made.code_lists, made.regions = ReferenceLists(), ReferenceRegions()
-    made.register_core_fields(*core_fields.CORE_FIELDS)
-    return made
+FORMS = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for room in (case_fields, complaint_fields, procedures)
+    for path in sorted((Path(room.__file__).parent / "data" / "forms").glob("*.yaml"))
+}
 
 
 @pytest.mark.parametrize("key", FORMS)
@@ -30,14 +27,25 @@ def test_a_starter_form_reads_and_writes_exactly(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", FORMS)
-def test_a_starter_form_has_nothing_that_keeps_it_from_being_published(key: str, registry: Registry) -> None:
-    assert check(Definition.from_data(FORMS[key]), registry=registry) == []
+def test_a_starter_form_has_nothing_that_keeps_it_from_being_published(key: str, db: None) -> None:
+    assert check(Definition.from_data(FORMS[key]), use=registry.use_of(key)) == []
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_the_starter_has_published_it(key: str, db: None) -> None:
+    version = current_version(key)
+    assert version is not None
+    assert version.content == FORMS[key]
 
 
 @pytest.mark.parametrize("key", FORMS)
 def test_every_question_of_a_starter_form_has_both_languages(key: str) -> None:
     for place in Definition.from_data(FORMS[key]).places():
         assert place.question.label.id and place.question.label.en, place.question.key
+
+
+def test_every_form_that_a_room_asks_for_is_there() -> None:
+    assert registry.uses.keys() <= FORMS.keys()
 
 
 def test_every_form_that_a_starter_procedure_names_is_there() -> None:

@@ -5,8 +5,11 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from content.models import Hotline
+from content.models.hotlines import stale_hotlines
+from portal.page_cache import generation
 from portal.reference.models import Region
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +17,7 @@ TODAY = datetime.date(2026, 11, 24)
 
 
 def unit_of(region: str) -> Hotline:
-    return Hotline.objects.get(region_id=region)
+    return Hotline.objects.get(region_id=region, kind=Hotline.Kind.UNIT)
 
 
 def test_starter_units_carry_no_number_and_lead_to_the_national_hotline(client: Client) -> None:
@@ -66,7 +69,7 @@ def test_a_region_shows_its_own_unit_first_then_the_province(client: Client) -> 
 def test_without_a_region_every_unit_is_listed_and_hidden_ones_are_not(client: Client) -> None:
     Hotline.objects.filter(region_id="64.01").update(active=False)
     page = client.get("/hotline/").content.decode()
-    shown = Hotline.objects.filter(active=True)
+    shown = Hotline.objects.filter(active=True, kind=Hotline.Kind.UNIT)
     assert shown.count() == 10
     assert all(hotline.name in page for hotline in shown)
     assert unit_of("64.01").name not in page
@@ -77,3 +80,28 @@ def test_a_units_name_cannot_smuggle_markup(client: Client) -> None:
     page = client.get("/hotline/?wilayah=64.72").content.decode()
     assert "<script>alert" not in page
     assert "<img src=x>" not in page
+
+
+def test_every_regency_and_city_lists_who_else_helps_without_any_number(client: Client) -> None:
+    others = Hotline.objects.exclude(kind=Hotline.Kind.UNIT)
+    assert others.count() == 10 * 5
+    assert not others.exclude(phone="", whatsapp="", confirmed=False).exists()
+    text = client.get("/hotline/?wilayah=64.72").content.decode()
+    for name in ("Unit PPA kepolisian", "Rumah sakit atau puskesmas", "Dinas Sosial", "Bantuan hukum", "Psikolog"):
+        assert name in text
+    assert "Nomor mereka belum kami pastikan." in text
+
+
+def test_who_can_not_be_called_yet_is_not_listed_for_the_whole_province(client: Client) -> None:
+    assert "Unit PPA kepolisian" not in client.get("/hotline/").content.decode()
+    police = client.get("/hotline/?jenis=polisi").content.decode()
+    assert police.count("Unit PPA kepolisian, ") == 10
+    Hotline.objects.filter(kind="polisi", region="64.72").update(
+        phone="0541 000 111", confirmed=True, last_checked=timezone.localdate()
+    )
+    generation.renew()
+    assert "Unit PPA kepolisian, Kota Samarinda" in client.get("/hotline/").content.decode()
+
+
+def test_editors_are_told_to_find_out_every_number_nobody_confirmed() -> None:
+    assert stale_hotlines().count() == Hotline.objects.filter(active=True).count() == 61

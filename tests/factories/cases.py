@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from intake.cases.actions import VictimDetails, analyse_needs, open_case, record_consent
 from intake.cases.models import Case, Consent, Participant
+from intake.forms.filled import Filled
 
+from .forms import filled
 from .officers import SAMARINDA, make_officer
 
 
@@ -38,25 +40,27 @@ def make_victim(*, unit: str = SAMARINDA, **details: Any) -> Participant:
     return Participant.objects.get(case=case, part=Participant.Part.VICTIM)
 
 
-def analysis(**changes: Any) -> dict[str, Any]:
-    """Return the answers of a needs analysis of an adult who needs no escort."""
-    return {
-        "services": ["kesehatan"],
-        "analysis": "Perlu pemeriksaan dokter. (contoh)",
-        "is_child": False,
-        "is_vulnerable": False,
-        "has_special_needs": False,
-        "risk": "sedang",
-        "informed": True,
-        "information": "Diberi tahu lewat pesan. (contoh)",
-        **changes,
+def analysis(**changes: Any) -> Filled:
+    """Return the needs analysis of an adult who needs no escort; ``changes`` by the last part of a core field."""
+    facts = {
+        "needs.services": ["kesehatan"],
+        "needs.analysis": "Perlu pemeriksaan dokter. (contoh)",
+        "victim.is_child": False,
+        "victim.is_vulnerable": False,
+        "victim.has_special_needs": False,
+        "triage.risk": "sedang",
+        "needs.informed": True,
+        "needs.information": "Diberi tahu lewat pesan. (contoh)",
+        "needs.professions": [],
     }
+    core_fields = {core_field.partition(".")[2]: core_field for core_field in facts}
+    return filled("needs-analysis", facts | {core_fields[name]: value for name, value in changes.items()})
 
 
 def analysed_victim(*, unit: str = SAMARINDA, details: dict[str, Any] | None = None, **facts: Any) -> Participant:
     """Return a victim whose needs were analysed."""
     victim = make_victim(unit=unit, **(details or {}))
-    analyse_needs(victim, by=make_officer("complaint_officer", unit=unit), **analysis(**facts))
+    analyse_needs(victim, analysis(**facts), by=make_officer("complaint_officer", unit=unit))
     return victim
 
 
@@ -69,6 +73,7 @@ def consent_of(victim: Participant, *, by: Any = None, **changes: Any) -> Consen
         "form": Consent.Form.WRITTEN,
         "shared": ["identity", "chronology"],
         "guardian_name": "Ibu Melati" if child else "",
+        "guardian_in_conflict": False if child else None,
         "assent": Consent.Assent.GIVEN if child else "",
         **changes,
     }

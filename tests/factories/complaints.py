@@ -7,8 +7,11 @@ from django.utils import timezone
 
 from intake.cases.models import Case
 from intake.complaints.actions import Receipt, accept_complaint, record_complaint, submit_report, take_in_complaint
+from intake.complaints.core_fields import FIELD_OF, TRIAGE, WISH_OF
 from intake.complaints.models import Complaint
+from intake.forms.filled import Filled
 
+from .forms import filled
 from .officers import SAMARINDA, make_officer
 
 NARRATIVE = "Suami memukul saya sejak bulan lalu. (contoh)"
@@ -20,7 +23,7 @@ CONTACT = {
     "code_word": "arisan",
     "avoid": "suami",
 }
-TRIAGE = {"case_type": "ktp", "risk": "sedang", "authority": "unit_ini"}
+TRIAGE_FACTS = {"case_type": "ktp", "risk": "sedang", "authority": "unit_ini"}
 
 
 def new_nonce() -> str:
@@ -28,8 +31,25 @@ def new_nonce() -> str:
     return secrets.token_hex(16)
 
 
-def report_answers(**changes: Any) -> dict[str, Any]:
-    """Return cleaned answers of the public report form."""
+def in_core_fields(values: dict[str, Any]) -> dict[str, Any]:
+    """Return values named as a complaint's fields, by core field."""
+    known = {name: core for core, name in {**FIELD_OF, **TRIAGE}.items()}
+    core = {known[name]: value for name, value in values.items() if name != "safe_contact"}
+    wishes = values.get("safe_contact", {})
+    return core | {core_field: wishes.get(wish) for core_field, wish in WISH_OF.items()}
+
+
+def report_answers(**changes: Any) -> Filled:
+    """Return a filled public report form; ``changes`` are named as a complaint's fields."""
+    return filled("report", in_core_fields(_report(**changes)))
+
+
+def complaint_answers(**changes: Any) -> Filled:
+    """Return a filled complaint form with the triage; ``changes`` are named as a complaint's fields."""
+    return filled("complaint", in_core_fields({**_report(), **TRIAGE_FACTS, **changes}))
+
+
+def _report(**changes: Any) -> dict[str, Any]:
     return {
         "immediate_danger": None,
         "reporter_type": "korban",
@@ -47,19 +67,6 @@ def report_answers(**changes: Any) -> dict[str, Any]:
         "safe_contact": dict(CONTACT),
         **changes,
     }
-
-
-def complaint_answers(**changes: Any) -> dict[str, Any]:
-    """Return cleaned answers of the officers' complaint form, with the triage."""
-    details = {
-        "reporter_phone": "",
-        "victim_birth_date": None,
-        "victim_nik": "",
-        "victim_phone": "",
-        "victim_address": "",
-        "alleged_name": "",
-    }
-    return {**report_answers(), **details, **TRIAGE, **changes}
 
 
 def send_report(*, nonce: str | None = None, **changes: Any) -> Receipt:

@@ -9,9 +9,11 @@ from intake.procedures.actions import complete_task, start_run
 from intake.procedures.actions.doing import do
 from intake.procedures.definition import Definition, Step
 from intake.procedures.models import Procedure, ProcedureVersion, Run, Task
+from intake.procedures.steps import Close, FillForm
 from portal.accounts.models import Role
 
 from .cases import make_victim
+from .forms import closing_form, filled
 from .officers import SAMARINDA, Officer, make_officer
 
 _numbers = itertools.count(1)
@@ -69,12 +71,22 @@ def open_task(run: Run, step_key: str = "", **fields: Any) -> Task:
 
 def finish(run: Run, step_key: str = "", *, by: Any, outcome: str = "", **fields: Any) -> Task:
     """Do the one open task of a step as somebody whose turn it is."""
-    return complete_task(open_task(run, step_key, **fields), by=by, outcome=outcome, text="Sudah. (contoh)")
+    task = open_task(run, step_key, **fields)
+    return complete_task(task, by=by, outcome=outcome, text="Sudah. (contoh)", data=form_of(task))
+
+
+def form_of(task: Task) -> dict[str, Any]:
+    """Return what the screen of a step with a form hands over besides the text."""
+    if isinstance(task.kind, Close):
+        return {"filled": closing_form()}
+    if not isinstance(task.kind, FillForm):
+        return {}
+    return {"filled": filled(task.act.form, {}, **task.act.requires)}
 
 
 def pass_by(task: Task, outcome: str = "") -> Task:
     """Do a task as the action of another room does, which has checked the right itself."""
-    return do(task, by=None, outcome=outcome, text="Sudah. (contoh)")
+    return do(task, by=None, outcome=outcome, text="Sudah. (contoh)", data=form_of(task))
 
 
 def everybody(unit: str = SAMARINDA) -> dict[str, Officer]:

@@ -1,9 +1,13 @@
 """Referrals in every state, and the agencies that receive them."""
 
+import datetime
 import itertools
 from typing import Any
 
+from django.utils import timezone
+
 from intake.cases.models import Participant
+from intake.procedures.actions import cancel_steps
 from intake.referrals import actions
 from intake.referrals.models import PartnerAgency, Referral
 from portal.reference.models import Code
@@ -31,17 +35,39 @@ def member_of(agency: PartnerAgency) -> Officer:
 
 
 def make_referral(
-    victim: Participant | None = None, *, partner: PartnerAgency | None = None, by: Any = None, **changes: Any
+    victim: Participant | None = None,
+    *,
+    partner: PartnerAgency | None = None,
+    by: Any = None,
+    carried: bool = False,
+    **changes: Any,
 ) -> Referral:
-    """Open a referral that nobody has prepared yet."""
+    """Open a referral that nobody has prepared yet.
+
+    Args:
+        carried: whether the service's procedure goes on; else the referral is sent by its button, without a letter.
+    """
     victim = victim or analysed_victim()
     details = {"service_type": "kesehatan", "reason": "Luka di lengan. (contoh)", **changes}
     manager = by or make_officer("case_manager", unit=victim.case.unit)
-    return actions.create_referral(victim, partner=partner or make_agency(), by=manager, **details)
+    referral = actions.create_referral(victim, partner=partner or make_agency(), by=manager, **details)
+    if not carried:
+        cancel_steps(referral, by=manager, outcome="stopped")
+    return referral
+
+
+def in_hours(hours: int) -> datetime.datetime:
+    """Return a moment from now."""
+    return timezone.now() + datetime.timedelta(hours=hours)
 
 
 def ready_referral(
-    victim: Participant | None = None, *, partner: PartnerAgency | None = None, without: str = "", by: Any = None
+    victim: Participant | None = None,
+    *,
+    partner: PartnerAgency | None = None,
+    without: str = "",
+    by: Any = None,
+    carried: bool = False,
 ) -> Referral:
     """Return a referral with every point of the protocol done, but one.
 
@@ -52,13 +78,13 @@ def ready_referral(
     manager = by or make_officer("case_manager", unit=victim.case.unit)
     if without != "consent":
         consent_of(victim, by=manager)
-    referral = make_referral(victim, partner=partner, by=manager)
+    referral = make_referral(victim, partner=partner, by=manager, carried=carried)
     if without != "information":
         referral = actions.inform_victim(referral, information="Dokter memeriksa dan mengobati. (contoh)", by=manager)
     if without != "coordination":
         referral = actions.coordinate_with_agency(referral, coordination="Perawat jaga menunggu. (contoh)", by=manager)
     if without != "escort":
-        referral = actions.assign_escort(referral, escort=manager, by=manager)
+        referral = actions.assign_escort(referral, escort=manager, escort_at=in_hours(24), by=manager)
     return actions.complete_letter(
         referral,
         identity="" if without == "identity" else "Kenanga Wulandari, 31 tahun. (contoh)",

@@ -35,12 +35,14 @@ class TestText:
     def test_new_lines_and_tabs_belong_to_a_narrative(self) -> None:
         assert LongTextQuestion().clean("Satu\n\tdua") == "Satu\n\tdua"
 
-    def test_a_narrative_has_its_length_checked_by_the_server_and_not_cut_by_the_browser(self) -> None:
-        question = LongTextQuestion()
+    @pytest.mark.parametrize(("question", "most"), [(TextQuestion(), SHORT), (LongTextQuestion(), LONG)])
+    def test_the_length_is_checked_by_the_server_and_nothing_is_cut_by_the_browser(
+        self, question: TextQuestion, most: int
+    ) -> None:
         assert "maxlength" not in question.widget.attrs
-        assert question.clean("x" * LONG)
+        assert question.clean("x" * most)
         with pytest.raises(ValidationError):
-            question.clean("x" * (LONG + 1))
+            question.clean("x" * (most + 1))
 
 
 class TestSkipping:

@@ -20,7 +20,7 @@ EXIT = "https://www.bmkg.go.id/"
 
 def on_every_page(client: Client, rule: Callable[[str, str], None]) -> None:
     found = addresses()
-    assert len(found) >= 16
+    assert len(found) >= 84
     for address in found:
         rule(address, html(client, address))
 

@@ -12,6 +12,8 @@ from django.test import Client
 from django.utils import translation
 from wagtail.models import Collection, Page, Workflow
 
+from portal.accounts.models import Role
+
 WAGTAIL = Path(wagtail.__file__).parent
 WHAT_OFFICERS_MEET = [
     "wagtail.admin",
@@ -119,3 +121,14 @@ def test_what_wagtail_named_in_english_in_the_database_has_an_indonesian_name() 
     assert Page.get_first_root_node().title == "Semua halaman"
     assert Collection.get_first_root_node().name == "Umum"
     assert [workflow.name for workflow in Workflow.objects.all()] == ["Persetujuan moderator"]
+
+
+@pytest.mark.django_db
+def test_the_editor_of_roles_names_every_right_in_indonesian(officer, signed_in_client) -> None:
+    """Wagtail leaves two models unnamed, and reads Django's English names of these rights to screen readers."""
+    group = Role.objects.get(code="case_manager").group
+    page = signed_in_client(officer("system_admin")).get(f"/admin/groups/edit/{group.pk}/").content.decode()
+    rights = page[page.index("object-permissions") : page.index("other-permissions")]
+    assert "Bahasa situs" in rights and "Terjemahan laman" in rights
+    for english in ("Locale", "Simple translation", "Can add", "Can change", "Can delete"):
+        assert english not in rights

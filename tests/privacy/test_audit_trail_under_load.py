@@ -1,13 +1,11 @@
 """Many officers at once: every event has its place, without gaps, doubles or a deadlock."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from portal.privacy.audit import SEALED, first_break, record_event, seal_audit_trail
 from portal.privacy.models import AuditEvent
+from tests.at_once import at_once, worked
 
 from .test_audit_trail import Folder
 
@@ -15,28 +13,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 THREADS = 6
 EVENTS = 8
-
-
-def at_once(*works: Callable[[], None]) -> None:
-    """Run the works in threads that start together, and raise the first error."""
-    start, errors = threading.Barrier(len(works)), []
-
-    def body(work: Callable[[], None]) -> None:
-        try:
-            start.wait(timeout=20)
-            work()
-        except BaseException as error:
-            errors.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=body, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    if errors:
-        raise errors[0]
 
 
 def append() -> None:
@@ -50,7 +26,7 @@ def positions(chain: str) -> list[int]:
 
 
 def test_positions_have_neither_gaps_nor_doubles() -> None:
-    at_once(*[append] * THREADS)
+    worked(at_once(*[append] * THREADS))
     assert positions("case:one") == list(range(1, THREADS * EVENTS + 1))
     assert AuditEvent.objects.filter(verb="test.done").count() == 2 * THREADS * EVENTS
     assert first_break() is None
@@ -67,7 +43,7 @@ def test_sealing_while_others_write_holds_and_locks_nobody_out() -> None:
                 record_event("test.done", about=Folder(), number=number)
                 record_event("test.done", number=number)
 
-    at_once(seal, action, append, action, seal)
+    worked(at_once(seal, action, append, action, seal))
     assert AuditEvent.objects.filter(verb=SEALED).count() == 2 * EVENTS
     assert first_break() is None
 
@@ -82,6 +58,6 @@ def test_an_action_that_fails_leaves_no_gap_for_the_others() -> None:
             except LookupError:
                 pass
 
-    at_once(failing, append, failing, append)
+    worked(at_once(failing, append, failing, append))
     assert positions("case:one") == list(range(1, 2 * EVENTS + 1))
     assert first_break() is None

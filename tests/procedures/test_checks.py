@@ -81,3 +81,12 @@ def test_a_kind_without_a_screen_is_a_warning() -> None:
     definition: Definition = a_definition(a_step("a", kind="strange"))
     (found,) = check(definition, roles=ROLES, is_available=lambda act: False)
     assert (found.step, found.refuses) == ("a", False)
+
+
+@pytest.mark.django_db
+def test_a_form_that_nobody_could_fill_is_warned_of_but_refuses_nothing() -> None:
+    known, unknown = (a_definition(a_step("isi", kind="form", form=key)) for key in ("case-position", "belum-ada"))
+    assert problems_of(known) == []
+    (problem,) = problems_of(unknown)
+    assert (problem.step, problem.refuses) == ("isi", False)
+    assert "belum-ada" in problem.words

@@ -14,7 +14,7 @@ from intake.procedures.models import Task
 from intake.procedures.queries import current_version
 from portal.privacy.audit import first_break
 from portal.privacy.models import AuditEvent
-from tests.cases.at_once import at_once, worked
+from tests.at_once import at_once, worked
 from tests.factories.cases import analysis
 from tests.factories.complaints import accepted_complaint, send_report
 from tests.factories.officers import client_of, make_officer
@@ -171,7 +171,7 @@ def test_a_task_claimed_while_it_is_being_done_is_done_or_refused_and_never_an_e
     )
     task = Task.objects.get(step_key="analyse")
     done, claimed = at_once(
-        lambda: analyse_needs(victim, by=doing, **analysis()),
+        lambda: analyse_needs(victim, analysis(), by=doing),
         lambda: claim_task(task, by=claiming),
     )
     kinds = {type(done).__name__, type(claimed).__name__}

@@ -10,7 +10,7 @@ from intake.procedures.durations import from_words, in_words
 from intake.procedures.models import Procedure
 from intake.procedures.starter import definitions, read
 
-RAW = {procedure["key"]: procedure for procedure in read("procedures.yaml")}
+RAW = {procedure["key"]: procedure for procedure in [*read("procedures.yaml"), *read("further.yaml")]}
 
 
 @pytest.mark.parametrize("key", RAW)

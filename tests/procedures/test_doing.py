@@ -19,7 +19,7 @@ from intake.procedures.actions import (
 )
 from intake.procedures.definition import Act
 from intake.procedures.models import Notice, Run, Task
-from tests.cases.at_once import at_once
+from tests.at_once import at_once
 from tests.factories.cases import analysed_victim, make_victim
 from tests.factories.officers import client_of, make_officer
 from tests.factories.procedures import a_run, a_step, finish, open_keys, open_task, stated
@@ -196,7 +196,7 @@ def test_undone_within_ten_minutes_if_nobody_has_gone_on(manager, secretary) -> 
 
 
 def test_what_may_have_left_the_house_is_not_undone(manager) -> None:
-    run = a_run(a_step("a", kind="letter_send"), a_step("b"))
+    run = a_run(a_step("a", kind="without_a_screen"), a_step("b"))
     done = finish(run, "a", by=manager)
     with pytest.raises(NotReady, match="tidak dapat dibatalkan"):
         undo_task(done, by=manager)

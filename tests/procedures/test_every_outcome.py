@@ -1,5 +1,8 @@
 """Every outcome of every starter step, run by the engine: a new step in the data is covered by itself."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from intake.procedures import history
@@ -11,9 +14,11 @@ from intake.procedures.models import Run, Task
 from intake.procedures.queries import current_version
 from intake.procedures.starter import definitions
 from intake.referrals.actions import refer_nowhere
-from tests.factories.cases import make_victim
+from tests.factories.cases import consent_of, make_victim
+from tests.factories.letters import letter_in
 from tests.factories.officers import make_officer
-from tests.factories.procedures import everybody, open_keys, stated
+from tests.factories.procedures import everybody, form_of, open_keys, stated
+from tests.factories.shelter import prepare_pick_up, prepare_return, prepare_stay
 
 WAYS = [
     (definition.key, act_key, outcome, age)
@@ -34,7 +39,9 @@ pytestmark = pytest.mark.django_db
 
 def run_at(procedure: str, act_key: str, age: str = "adult") -> Run:
     """Return a run that has come to an act."""
-    victim = stated(make_victim(), is_child=age == "child")
+    victim = stated(make_victim(violence_forms=["psikis"]), is_child=age == "child")
+    if "no_consent" in (flow := current_version(procedure).flow).bars:
+        consent_of(victim, service_type=flow.service_type)
     run = start_run(procedure, victim, by=None, at=act_key.removesuffix(SECOND))
     if act_key.endswith(SECOND):
         pass_through(run)
@@ -42,10 +49,17 @@ def run_at(procedure: str, act_key: str, age: str = "adult") -> Run:
 
 
 #: What must be there before another room's kind lets a step be done.
-PREPARATIONS = {
-    "confirm_referrals": lambda run: refer_nowhere(
+PREPARATIONS: dict[str, Callable[[Run, str], Any]] = {
+    "confirm_referrals": lambda run, outcome: refer_nowhere(
         run.victim, reason="Cukup. (contoh)", by=make_officer("case_manager")
     ),
+    "pickup": lambda run, outcome: prepare_pick_up(run),
+    "stay": prepare_stay,
+    "return_home": lambda run, outcome: prepare_return(run),
+    "letter_draft": lambda run, outcome: letter_in(run, "approved"),
+    "letter_review": lambda run, outcome: letter_in(run, "approved"),
+    "letter_sign": lambda run, outcome: letter_in(run, "signed"),
+    "letter_send": lambda run, outcome: letter_in(run, "sent"),
 }
 
 
@@ -54,11 +68,11 @@ def pass_through(run: Run, outcome: str = "") -> None:
     manager = everybody()["case_manager"]
     (step_key,) = set(open_keys(run))
     if prepare := PREPARATIONS.get(run.flow.act(step_key).kind):
-        prepare(run)
+        prepare(run, outcome)
     while step_key in open_keys(run) and (task := waiting(run, step_key)):
-        done = do(
-            task, by=manager if task.purpose == "accept" else None, outcome=outcome, text="x", data={"person": manager}
-        )
+        form = form_of(task)
+        who = task.assignee or manager if form or task.purpose == "accept" else None
+        done = do(task, by=who, outcome=outcome, text="x", data={"person": manager, **form})
         if done.outcome == "again":
             break
 

@@ -10,9 +10,18 @@ from django.utils import timezone
 from intake.complaints.actions import record_complaint
 from intake.procedures.actions import claim_task
 from intake.procedures.models import Task
-from intake.procedures.queries import inbox_counts, my_tasks, role_tasks, tasks_visible_to, waiting_for_others
+from intake.procedures.queries import (
+    inbox_counts,
+    late_tasks_of_others,
+    my_tasks,
+    reading_tasks,
+    role_tasks,
+    tasks_visible_to,
+    waiting_for_others,
+)
 from tests.factories.complaints import accepted_complaint, complaint_answers, send_report
 from tests.factories.officers import client_of, make_officer
+from tests.factories.procedures import a_run, a_step, finish, open_task
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +148,18 @@ def test_a_finished_step_leaves_the_inbox() -> None:
     officer = make_officer("recording_officer")
     record_complaint(complaint, complaint_answers(), by=officer)
     assert inbox_counts(officer) == {"mine": 0, "role": 0, "overdue": 0}
+
+
+def test_the_badge_counts_what_the_lists_show() -> None:
+    secretary, manager = make_officer("secretary"), make_officer("case_manager")
+    run = a_run(a_step("a", kind="report", to=("secretary",)), a_step("b", roles=("secretary",)))
+    finish(run, "a", by=manager)
+    claim_task(open_task(a_run(a_step("a"))), by=manager)
+    late = claim_task(open_task(a_run(a_step("a", due="PT1H"))), by=manager)
+    Task.objects.filter(pk=late.pk).update(escalated_at=timezone.now())
+    for officer, expected in [(secretary, 3), (manager, 2)]:
+        lists = (my_tasks, role_tasks, reading_tasks, late_tasks_of_others)
+        assert sum(tasks(officer).count() for tasks in lists) == expected
+        counts = inbox_counts(officer)
+        assert counts["mine"] + counts["role"] == expected
+        assert f"Tugas ({expected})" in client_of(officer).get("/admin/").content.decode()

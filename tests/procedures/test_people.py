@@ -149,7 +149,7 @@ def test_a_late_task_is_reminded_once_a_day_without_a_word_about_the_case(manage
     assert remind_and_escalate()["reminded"] == 0
     (letter,) = mail.outbox
     assert letter.to == [manager.email]
-    assert "1 tugas terlambat" in letter.subject
+    assert "1 tugas jatuh tempo atau terlambat" in letter.subject
     words = letter.subject + letter.body
     assert "/admin/tugas/" in words
     for secret in (run.case.number, "Langkah", "Kenanga", "PPA", "korban", "Ruang Aman"):
@@ -176,3 +176,28 @@ def test_those_who_hand_out_tasks_are_told_of_a_task_without_people_once() -> No
     a_run(a_step("a", roles=("shelter_officer",)))
     assert [remind_and_escalate()["unstaffed"] for _time in range(2)] == [1, 0]
     assert Notice.objects.get(user=secretary).kind == Notice.Kind.UNSTAFFED
+
+
+def test_who_hands_out_tasks_records_a_colleagues_absence_on_the_screen(manager) -> None:
+    secretary, colleague = make_officer("secretary"), make_officer("case_manager")
+    task = claim_task(open_task(a_run(a_step("a"))), by=manager)
+    page, days = "/admin/tugas/ketidakhadiran/", {"starts_on": TODAY().isoformat(), "ends_on": TODAY().isoformat()}
+    sent = {"user": manager.pk, "delegate": colleague.pk, **days}
+    assert client_of(secretary).post(page, sent).status_code == 302
+    absence = Absence.objects.get(user=manager, recorded_by=secretary)
+    assert list(my_tasks(colleague)) == [task]
+    assert str(manager) in client_of(secretary).get(page).content.decode()
+    assert client_of(colleague).post(f"{page}{absence.pk}/akhiri/").status_code == 404
+    assert client_of(secretary).post(f"{page}{absence.pk}/akhiri/").status_code == 302
+    assert not my_tasks(colleague).exists()
+
+
+def test_others_record_their_own_absence_only(manager) -> None:
+    colleague = make_officer("case_manager")
+    page, days = "/admin/tugas/ketidakhadiran/", {"starts_on": TODAY().isoformat(), "ends_on": TODAY().isoformat()}
+    assert 'name="user"' not in client_of(colleague).get(page).content.decode()
+    client_of(colleague).post(page, {"user": manager.pk, "delegate": manager.pk, **days})
+    assert Absence.objects.get().user_id == colleague.pk
+    stranger = make_officer("secretary", unit="64.71")
+    assert client_of(stranger).post(page, {"user": manager.pk, "delegate": stranger.pk, **days}).status_code == 422
+    assert not Absence.objects.filter(user=manager).exists()

@@ -42,7 +42,7 @@ def typed(prefix: str, value: object) -> dict[str, object]:
             data |= typed(f"{prefix}-{place}-value", item["value"])
         return data
     if isinstance(value, list):
-        listed = prefix.rsplit("-", 1)[-1] in {"outcomes", "then", "team"}
+        listed = prefix.rsplit("-", 1)[-1] in {"outcomes", "then", "team", "requires"}
         return {f"{prefix}-count": "0"} if listed else {prefix: value}
     if isinstance(value, bool):
         return {prefix: "on"} if value else {}
@@ -52,7 +52,8 @@ def typed(prefix: str, value: object) -> dict[str, object]:
 def as_typed(procedure: Procedure, *steps) -> dict[str, object]:
     """Return the whole form of the editor with these steps."""
     data: dict[str, object] = {
-        name: getattr(procedure, name) for name in ("name_id", "name_en", "starts", "service_type", "partner", "key")
+        name: getattr(procedure, name)
+        for name in ("name_id", "name_en", "starts", "service_type", "partner", "key", "bars", "warns")
     }
     data["steps-count"] = str(len(steps))
     for place, one in enumerate(stream_of_steps(steps)):
@@ -204,7 +205,7 @@ def test_a_stopped_run_rests_and_goes_on_where_it_was(manager) -> None:
 def test_another_risk_moves_the_open_deadlines() -> None:
     run = a_run(a_step("a", due={"high": "PT1H", "medium": "PT6H", "low": "PT72H"}))
     before = open_task(run).due_at
-    analyse_needs(run.victim, by=make_officer("complaint_officer"), **analysis(risk="tinggi"))
+    analyse_needs(run.victim, analysis(risk="tinggi"), by=make_officer("complaint_officer"))
     after = open_task(run)
     assert after.risk == "tinggi"
     assert (before - after.due_at).total_seconds() == 5 * 3600

@@ -13,6 +13,7 @@ from portal.reference.queries import (
     codes_of,
     districts,
     grouped_code_choices,
+    groups_of,
     regencies,
     unit_regions,
 )
@@ -104,3 +105,20 @@ def test_loading_again_adds_nothing_and_keeps_what_the_cms_changed() -> None:
     assert CodeList.objects.get(key="risk").name_id == "Bahaya"
     assert "sedang" not in dict(code_choices("risk"))
     assert lines == ["Regions and code lists: 0 regions and 0 codes added."]
+
+
+def test_a_service_names_the_profession_that_gives_it_in_its_group() -> None:
+    assert groups_of("service_type", ["kesehatan", "psikososial", "konseling", "mediasi"]) == ["dokter", "psikolog"]
+    assert groups_of("service_type", ["no-such-code"]) == []
+
+
+def test_every_list_of_the_starter_is_used_or_asked_for_by_the_domain() -> None:
+    """A list nobody asks for is one more thing to keep up to date for nothing."""
+    used = {"language", "kinship", "case_link", "contact_channel", "reveal_reason", "profession"}
+    used |= {"export_reason", "pickup_team"}
+    domain = {
+        "sex", "channel", "reporter_type", "case_type", "risk", "authority", "violence_form", "violence_act",
+        "child_case", "place", "relationship", "age_band", "education", "occupation", "marital_status", "disability",
+        "service_type", "closure_reason",
+    }  # fmt: skip
+    assert set(CodeList.objects.values_list("key", flat=True)) == used | domain

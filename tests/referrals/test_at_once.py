@@ -9,7 +9,7 @@ from intake.referrals import actions
 from intake.referrals.models import Referral
 from portal.privacy.audit import first_break
 from portal.privacy.models import AuditEvent
-from tests.cases.at_once import at_once, worked
+from tests.at_once import at_once, worked
 from tests.factories.cases import analysed_victim
 from tests.factories.officers import make_officer
 from tests.factories.referrals import make_agency, make_referral, member_of, ready_referral, sent_referral

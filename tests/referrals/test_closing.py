@@ -93,7 +93,7 @@ class TestStep9:
     def victim(self, db: None) -> Participant:
         _complaint, case = accepted_complaint()
         victim = Participant.objects.get(case=case, part="victim")
-        analyse_needs(victim, by=make_officer("complaint_officer"), **analysis())
+        analyse_needs(victim, analysis(), by=make_officer("complaint_officer"))
         cancel_steps(victim, by=None)
         start_run("complaint-handling", victim, by=None, at="refer")
         return victim

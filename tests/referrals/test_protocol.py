@@ -11,7 +11,7 @@ from intake.referrals.models import Referral
 from intake.referrals.protocol import missing_before_sending
 from tests.factories.cases import analysed_victim, consent_of, make_victim, years_ago
 from tests.factories.officers import client_of, make_officer
-from tests.factories.referrals import make_agency, make_referral, ready_referral, sent_referral
+from tests.factories.referrals import in_hours, make_agency, make_referral, ready_referral, sent_referral
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +19,8 @@ CONSENT = "Persetujuan belum ada: rujukan memerlukan persetujuan korban."
 POINT_1 = "Korban belum diberi tahu layanan apa yang akan diberikan lembaga itu (butir 1)."
 POINT_2 = "Belum ada koordinasi dengan lembaga penerima (butir 2)."
 ESCORT = "Korban wajib didampingi petugas: tetapkan petugas pendamping (butir 3 dan 4)."
+UNCONFIRMED = "Petugas pendamping belum menyanggupi (butir 3 dan 4)."
+GONE = "Akun pendamping sudah ditutup: tetapkan pendamping lain (butir 3 dan 4)."
 FACTS = "Nyatakan dahulu apakah korban anak, rentan, atau berkebutuhan khusus (analisis kebutuhan)."
 IDENTITY = "Surat belum memuat identitas korban (butir 5)."
 CHRONOLOGY = "Surat belum memuat kronologi (butir 5)."
@@ -69,8 +71,22 @@ def test_who_must_be_escorted_does_not_go_without_an_escort(details: dict, facts
     victim = analysed_victim(details=details, **facts)
     referral = ready_referral(victim, without="escort")
     assert reasons(referral) == [ESCORT]
-    actions.assign_escort(referral, escort=make_officer("service_officer"), by=referral.created_by)
+    actions.assign_escort(
+        referral, escort=make_officer("service_officer"), escort_at=in_hours(24), by=referral.created_by
+    )
+    assert reasons(referral) == [UNCONFIRMED]
+    actions.confirm_escort(referral, by=Referral.objects.get().escort)
     actions.send_referral(referral, by=referral.created_by)
+
+
+def test_an_escort_whose_account_was_closed_escorts_nobody() -> None:
+    referral = ready_referral(analysed_victim(is_vulnerable=True), without="escort")
+    escort = make_officer("service_officer")
+    actions.assign_escort(referral, escort=escort, escort_at=in_hours(24), by=referral.created_by)
+    actions.confirm_escort(referral, by=escort)
+    escort.is_active = False
+    escort.save()
+    assert reasons(Referral.objects.get()) == [GONE]
 
 
 def test_who_need_not_be_escorted_goes_alone() -> None:
@@ -147,7 +163,7 @@ def test_what_was_sent_is_not_changed_any_more() -> None:
         lambda: actions.complete_letter(referral, identity="Lain", chronology="Lain", by=manager),
         lambda: actions.inform_victim(referral, information="Lain", by=manager),
         lambda: actions.coordinate_with_agency(referral, coordination="Lain", by=manager),
-        lambda: actions.assign_escort(referral, escort=manager, by=manager),
+        lambda: actions.assign_escort(referral, escort=manager, escort_at=in_hours(24), by=manager),
         lambda: actions.attach_consent(referral, referral.consent, by=manager),
     ):
         with pytest.raises(AlreadyDone):
@@ -170,7 +186,10 @@ def test_the_letter_is_stored_sealed() -> None:
 class TestEscort:
     def test_an_active_officer_of_the_unit_may_be_it(self) -> None:
         referral, escort = make_referral(), make_officer("service_officer")
-        assert actions.assign_escort(referral, escort=escort, by=referral.created_by).escort_id == escort.pk
+        assert (
+            actions.assign_escort(referral, escort=escort, escort_at=in_hours(24), by=referral.created_by).escort_id
+            == escort.pk
+        )
 
     @pytest.mark.parametrize(
         "stranger", [{"unit": "64.71"}, {"unit": None}, {"is_active": False}], ids=["other unit", "no unit", "left"]
@@ -178,7 +197,12 @@ class TestEscort:
     def test_nobody_else(self, stranger: dict) -> None:
         referral = make_referral()
         with pytest.raises(NotReady, match="petugas aktif unit ini"):
-            actions.assign_escort(referral, escort=make_officer("service_officer", **stranger), by=referral.created_by)
+            actions.assign_escort(
+                referral,
+                escort=make_officer("service_officer", **stranger),
+                escort_at=in_hours(24),
+                by=referral.created_by,
+            )
 
 
 class TestInternalService:
@@ -227,7 +251,7 @@ WORK = {
     "none needed": lambda it, by: actions.refer_nowhere(it.victim, reason="x", by=by),
     "inform": lambda it, by: actions.inform_victim(it, information="x", by=by),
     "coordinate": lambda it, by: actions.coordinate_with_agency(it, coordination="x", by=by),
-    "escort": lambda it, by: actions.assign_escort(it, escort=it.created_by, by=by),
+    "escort": lambda it, by: actions.assign_escort(it, escort=it.created_by, escort_at=in_hours(24), by=by),
     "letter": lambda it, by: actions.complete_letter(it, identity="x", chronology="x", by=by),
     "consent": lambda it, by: actions.attach_consent(it, it.consent, by=by),
     "send": lambda it, by: actions.send_referral(it, by=by),

@@ -83,7 +83,7 @@ def test_too_big_too_many_and_too_large_are_refused(monkeypatch: pytest.MonkeyPa
 
 
 def test_files_stay_in_memory_and_one_over_the_limit_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(uploads, "MAX_BYTES", 3_000_000)
+    monkeypatch.setattr(uploads.FilesInMemory, "most_bytes", 3_000_000)
     request = RequestFactory().post(
         "/", {"a": SimpleUploadedFile("a.pdf", b"x" * 2_900_000), "b": SimpleUploadedFile("b.pdf", b"x" * 3_100_000)}
     )

@@ -35,6 +35,18 @@ def assign_manager(case: Case, manager: Any, *, by: Any) -> Case:
     return held
 
 
+def take_on_case(case: Case, *, by: Any) -> Case:
+    """Make the officer the case manager who has accepted the assignment (paper, Figure 2 step 8).
+
+    Called inside the transaction of the step, which has asked whose it is and writes the line of the timeline.
+    """
+    held = hold(case)
+    held.manager = by
+    held.save(update_fields=["manager"])
+    record_event("cases.manager_assigned", by=by, about=held, manager=by.pk)
+    return held
+
+
 @transaction.atomic
 def assign_manager_to_all(cases: Iterable[Case], manager: Any, *, by: Any) -> list[Case]:
     """Make somebody the case manager of several cases: of all, or of none.

@@ -11,7 +11,8 @@ from intake.forms.errors import AlreadyDone, NotReady
 from portal.accounts.permissions import require_permission
 from portal.privacy.audit import record_event
 
-from ..models import ChildDecision, Consent, Participant, TimelineEntry
+from ..models import Case, ChildDecision, Consent, Participant, TimelineEntry
+from ..queries import is_alleged
 from ..signals import consent_withdrawn
 from .locking import hold
 from .timeline import add_to_timeline
@@ -40,7 +41,8 @@ def record_consent(
         agency: code of the only agency it is for; empty for whichever gives the service.
         language: code of the list ``language`` it was explained in.
         valid_until: the last day it holds; None for as long as it is not withdrawn.
-        guardian_in_conflict: whether the guardian is the alleged perpetrator; None if nobody asked.
+        guardian_in_conflict: whether the guardian is the alleged perpetrator; None if nobody asked. Whoever bears the
+            name of an alleged perpetrator of the case is one, whatever is stated.
 
     Raises:
         PermissionDenied: no right in this unit, or the decision for a child is not this person's to take.
@@ -53,7 +55,7 @@ def record_consent(
     hold(case)
     problems = _consent_problems(victim, by, giver, guardian_name, assent)
     if giver == Consent.Giver.GUARDIAN:
-        problems += _guardian_problems(victim, guardian_in_conflict)
+        problems += _guardian_problems(victim, guardian_name, guardian_in_conflict)
     if valid_until is not None and valid_until < timezone.localdate():
         problems.append(_("The last day of the consent has already passed."))
     NotReady.unless_empty(problems)
@@ -90,7 +92,10 @@ def _consent_problems(victim: Participant, by: Any, giver: str, guardian_name: s
     if is_child is None:
         return [_("First state whether the victim is a child or an adult (needs analysis).")]
     if not is_child:
-        return [] if giver == Consent.Giver.VICTIM else [_("An adult consents for herself or himself.")]
+        problems = [] if giver == Consent.Giver.VICTIM else [_("An adult consents for herself or himself.")]
+        if assent:
+            problems.append(_("An adult who does not agree gives no consent; the child's own assent is for a child."))
+        return problems
     problems = []
     if giver == Consent.Giver.VICTIM:
         problems.append(_("For a child the parent or guardian consents, or the head of the agency decides."))
@@ -108,12 +113,19 @@ def _handles(victim: Participant, by: Any) -> bool:
     return victim.case.manager_id == by.pk or victim.needs_analyses.filter(by=by).exists()
 
 
-def _guardian_problems(victim: Participant, in_conflict: bool | None) -> list[str]:
+def _guardian_problems(victim: Participant, name: str, in_conflict: bool | None) -> list[str]:
     """Whoever is accused of hurting a child does not consent for the child (domain.md §4)."""
     if in_conflict:
         return [_("A guardian who is the alleged perpetrator can't consent: ask the head of the agency to decide.")]
-    if in_conflict is None and victim.relationship == "orang_tua":
-        return [_("A parent is the alleged perpetrator: state whether it is the one who consents.")]
+    if is_alleged(victim.case, name):
+        return [
+            _(
+                "This guardian bears the name of an alleged perpetrator of the case: ask the head of the agency to "
+                "decide. If they are two people, first complete their names."
+            )
+        ]
+    if in_conflict is None:
+        return [_("State whether this parent or guardian is the alleged perpetrator.")]
     return []
 
 
@@ -152,6 +164,30 @@ def withdraw_consent(consent: Consent, *, by: Any, giver: str = "") -> Consent:
     )
     consent_withdrawn.send(Consent, consent=consent, by=by)
     return consent
+
+
+def end_consents_of_accused(case: Case, *, by: Any) -> int:
+    """End the consents of guardians who now bear the name of an alleged perpetrator; return how many.
+
+    Whoever is accused of hurting a child does not consent for the child, before or after (domain.md §4): the head of
+    the agency is to be asked. Called inside the transaction that added the accused or corrected a name.
+    """
+    given = Consent.objects.filter(victim__case=case, giver=Consent.Giver.GUARDIAN, withdrawn_at=None)
+    ended = [one for one in given.select_related("victim__person__data_key") if is_alleged(case, one.guardian_name)]
+    for consent in ended:
+        consent.withdrawn_at, consent.withdrawn_by = timezone.now(), by
+        consent.save()
+        add_to_timeline(
+            case,
+            TimelineEntry.Kind.CONSENT,
+            "consent_of_accused_ended",
+            by=by,
+            victim=consent.victim,
+            service=consent.service_type,
+        )
+        record_event("cases.consent_of_accused_ended", by=by, about=consent, service=consent.service_type)
+        consent_withdrawn.send(Consent, consent=consent, by=by)
+    return len(ended)
 
 
 @transaction.atomic

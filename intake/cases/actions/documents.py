@@ -1,6 +1,8 @@
 """Putting files on a case, opening them, and taking them away."""
 
+import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -42,27 +44,48 @@ def add_documents(
         raise NotReady(_("Choose a file."))
     if victim is not None and victim.case_id != case.pk:
         raise NotReady(_("Both people must stand in this case."))
+    return store_documents(case, [NewDocument(file, title, sensitivity) for file in files], victim=victim, by=by)
+
+
+@dataclass(frozen=True)
+class NewDocument:
+    """A checked file to be stored.
+
+    Attributes:
+        id: of the document, if something refers to it already.
+    """
+
+    file: CleanFile
+    title: str = field(repr=False)
+    sensitivity: str
+    id: uuid.UUID = field(default_factory=uuid.uuid4)
+
+
+def store_documents(
+    case: Case, new: Sequence[NewDocument], *, victim: Participant | None, by: Any
+) -> list[CaseDocument]:
+    """Store files on behalf of an action that has checked the right to do so; last in its transaction."""
     documents = []
-    for file in files:
+    for one in new:
         document = CaseDocument(
+            id=one.id,
             case=case,
             victim=victim,
-            title=title,
-            sensitivity=sensitivity,
-            content_type=file.content_type,
-            extension=file.extension,
-            size=len(file.content),
+            title=one.title,
+            sensitivity=one.sensitivity,
+            content_type=one.file.content_type,
+            extension=one.file.extension,
+            size=len(one.file.content),
             by=by,
         )
         document.save(force_insert=True)
-        add_to_timeline(
-            case, TimelineEntry.Kind.DOCUMENT, "document_added", by=by, victim=victim, sensitivity=sensitivity
-        )
+        kind, sensitivity = TimelineEntry.Kind.DOCUMENT, one.sensitivity
+        add_to_timeline(case, kind, "document_added", by=by, victim=victim, sensitivity=sensitivity)
         record_event("cases.document_added", by=by, about=document, sensitivity=sensitivity, size=document.size)
         documents.append(document)
     # Last, when nothing can be refused any more: files know no transaction.
-    for document, file in zip(documents, files, strict=True):
-        write_file(document, file.content)
+    for document, one in zip(documents, new, strict=True):
+        write_file(document, one.file.content)
     return documents
 
 

@@ -15,6 +15,7 @@ from portal.privacy.audit import record_event
 from ..models import Case, Participant, Person, PersonNameToken, Relationship, TimelineEntry
 from ..signals import victim_added
 from .codes import require_code
+from .consent import end_consents_of_accused
 from .locking import hold
 from .timeline import add_to_timeline
 
@@ -108,6 +109,8 @@ def add_person(case: Case, part: str, details: PersonDetails, *, by: Any) -> Par
     added = store_participant(held, part, details, order=last + 1)
     add_to_timeline(held, TimelineEntry.Kind.PEOPLE, "person_added", by=by, part=part)
     record_event("cases.person_added", by=by, about=added, part=part)
+    if part == Participant.Part.ALLEGED:
+        end_consents_of_accused(held, by=by)
     return added
 
 
@@ -174,6 +177,8 @@ def correct_person(participant: Participant, details: PersonDetails, *, revision
     participant.person = person
     add_to_timeline(held, TimelineEntry.Kind.PEOPLE, "person_corrected", by=by, part=participant.part, fields=changed)
     record_event("cases.person_corrected", by=by, about=participant, fields=changed)
+    if "name" in changed and participant.part == Participant.Part.ALLEGED:
+        end_consents_of_accused(held, by=by)
     return changed
 
 

@@ -144,6 +144,11 @@ def plan_follow_up(victim: Participant, *, due_on: datetime.date, by: Any) -> Fo
     """Plan a day to ask how the beneficiary is doing; after-care goes on when the case is closed."""
     require_permission(by, "cases.manage_plan", unit=victim.case.unit)
     NotReady.unless_empty(_past(due_on))
+    return set_follow_up(victim, due_on, by=by)
+
+
+def set_follow_up(victim: Participant, due_on: datetime.date, *, by: Any) -> FollowUp:
+    """Plan a follow-up on behalf of an action that has checked the right to do so; inside its transaction."""
     planned = FollowUp.objects.create(victim=victim, due_on=due_on, planned_by=by)
     add_to_timeline(victim.case, PLAN, "follow_up_planned", by=by, victim=victim, due_on=due_on.isoformat())
     record_event("cases.follow_up_planned", by=by, about=planned, due_on=due_on)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from portal.privacy.audit import record_event
 
 from ..models import Case, Participant, Sensitivity, TimelineEntry
+from ..queries import victims_known_elsewhere
 
 
 def add_to_timeline(
@@ -44,4 +45,5 @@ def add_to_timeline(
 
 def record_view(case: Case, *, by: Any) -> None:
     """Record that somebody opened the case: every view of sensitive data is in the audit trail."""
-    record_event("cases.viewed", by=by, about=case)
+    known = len(victims_known_elsewhere(by, case))
+    record_event("cases.viewed", by=by, about=case, **({"known_elsewhere": known} if known else {}))

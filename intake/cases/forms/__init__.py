@@ -1,9 +1,9 @@
 """The officers' forms of a case."""
 
-from .closing import ClosingForm, ManagerForm, OfferAnswerForm, OfferForm, ReopeningForm
+from .closing import ExplanationForm, ManagerForm, OfferAnswerForm, OfferForm, ReopeningForm
 from .consent import AgencyHeadQuestionForm, ConsentForm, DecisionForm, WithdrawalForm
 from .documents import DocumentForm
-from .needs import NeedsAnalysisForm, RiskForm
+from .needs import RiskForm, ViolenceForm
 from .notes import NoteForm, RevealForCorrection, RevealForm, TimelineFilterForm
 from .people import (
     CaseLinkForm,
@@ -18,17 +18,16 @@ from .plan import FollowUpForm, FollowUpOutcomeForm, GoalForm, GoalOutcomeForm, 
 __all__ = [
     "AgencyHeadQuestionForm",
     "CaseLinkForm",
-    "ClosingForm",
     "ConsentForm",
     "CorrectionForm",
     "DecisionForm",
     "DocumentForm",
+    "ExplanationForm",
     "FollowUpForm",
     "FollowUpOutcomeForm",
     "GoalForm",
     "GoalOutcomeForm",
     "ManagerForm",
-    "NeedsAnalysisForm",
     "NoteForm",
     "OfferAnswerForm",
     "OfferForm",
@@ -43,5 +42,6 @@ __all__ = [
     "RiskForm",
     "TimelineFilterForm",
     "VictimForm",
+    "ViolenceForm",
     "WithdrawalForm",
 ]

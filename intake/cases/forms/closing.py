@@ -6,31 +6,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from intake.forms.layout import Section, SectionedForm
-from intake.forms.questions import CodeQuestion, LongTextQuestion, Question, YesNoQuestion
+from intake.forms.questions import LongTextQuestion, Question, YesNoQuestion
 from portal.accounts.models import ServiceUnit
 
 from .questions import OfficerQuestion
 
 
-class ClosingForm(SectionedForm):
-    """Why a case is closed; and, if something is open, why it stays so."""
+class ExplanationForm(SectionedForm):
+    """Why a case is closed although something is open; asked beside the closing form of the CMS."""
 
-    reason = CodeQuestion("closure_reason", label=_("Reason"), required=True)
-    summary = LongTextQuestion(
-        label=_("Summary of what was done"), required=True, widget=forms.Textarea(attrs={"rows": 6})
-    )
     explanation = LongTextQuestion(
         label=_("Why it is closed although something is open"),
+        required=True,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Settle what is open, or write why the case is closed all the same.")},
     )
 
-    layout = [Section(_("Close the case"), ["reason", "summary", "explanation"])]
-
-    def __init__(self, *args: Any, must_explain: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not must_explain:
-            del self.fields["explanation"]
+    layout = [Section(_("What is still open"), ["explanation"])]
 
 
 class ReopeningForm(SectionedForm):
@@ -53,7 +46,9 @@ class UnitQuestion(Question, forms.ModelChoiceField):
 class OfferForm(SectionedForm):
     """To which unit, and why."""
 
-    to_unit = UnitQuestion(label=_("Unit"), required=True, queryset=ServiceUnit.objects.none())
+    to_unit = UnitQuestion(
+        label=_("Unit"), required=True, queryset=ServiceUnit.objects.none(), empty_label=_("– choose –")
+    )
     reason = LongTextQuestion(
         label=_("Reason"),
         required=True,

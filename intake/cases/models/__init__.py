@@ -4,6 +4,7 @@ from .case import Case, CaseLink, NumberSeries
 from .closing import CaseClosing, HandOver
 from .consent import ChildDecision, Consent
 from .documents import CaseDocument
+from .filled_form import FilledForm
 from .people import ADULT_AGE, NeedsAnalysis, Participant, Person, PersonNameToken, Relationship
 from .plan import CaseReview, FollowUp, InterventionPlan, PlanGoal, RiskAssessment
 from .saved_views import SavedView
@@ -18,6 +19,7 @@ __all__ = [
     "CaseReview",
     "ChildDecision",
     "Consent",
+    "FilledForm",
     "FollowUp",
     "HandOver",
     "InterventionPlan",

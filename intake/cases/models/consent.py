@@ -54,6 +54,7 @@ class Consent(ProtectedModel):
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    #: Empty if nobody withdrew it: whoever gave it as a guardian became accused.
     withdrawn_giver = models.CharField(_("withdrawn on the word of"), max_length=20, choices=Giver.choices, blank=True)
 
     class Meta:

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.privacy.blind_index import blind_index, name_tokens
+from portal.privacy.blind_index import blind_index, name_tokens, normalise_digits, normalise_phone
 from portal.privacy.fields import EncryptedDateField, EncryptedTextField
 from portal.privacy.models import KeyOwner, ProtectedModel
 
@@ -43,8 +43,16 @@ class Person(KeyOwner):
 
     def index_terms(self) -> None:
         """Set the blind indexes of NIK and phone from the plain values; call before saving."""
-        self.nik_index = blind_index("nik", self.nik) if self.nik else None
-        self.phone_index = blind_index("phone", self.phone) if self.phone else None
+        for name, index in self.indexes_of(self.nik, self.phone).items():
+            setattr(self, name, index)
+
+    @staticmethod
+    def indexes_of(nik: str, phone: str) -> dict[str, bytes | None]:
+        """Return the columns by which somebody with this NIK and this phone is found; “-” is nobody's."""
+        return {
+            "nik_index": blind_index("nik", nik) if normalise_digits(nik) else None,
+            "phone_index": blind_index("phone", phone) if normalise_phone(phone) else None,
+        }
 
 
 class PersonNameToken(models.Model):
@@ -154,6 +162,7 @@ class NeedsAnalysis(ProtectedModel):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     services = models.JSONField(_("services needed"), default=list)
+    professions = models.JSONField(_("professions that handle the need"), default=list)
     analysis = EncryptedTextField(_("analysis"))
     informed = models.BooleanField(_("reporter informed"), default=False)
     information = EncryptedTextField(_("what was said, or why it was not safe to inform"))

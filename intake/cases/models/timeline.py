@@ -40,6 +40,7 @@ class TimelineEntry(ProtectedModel):
         PLAN = "plan", _("plan and review")
         DOCUMENT = "document", _("document")
         CONTACT = "contact", _("contact")
+        FORM = "form", pgettext_lazy("timeline", "form")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="timeline")
     victim = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

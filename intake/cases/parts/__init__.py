@@ -1,3 +1,3 @@
 """The parts of the workspace that this room fills itself. Importing them registers them."""
 
-from . import consent, documents, history, people, plan  # noqa: F401
+from . import consent, documents, forms, history, people, plan  # noqa: F401

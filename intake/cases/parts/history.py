@@ -3,20 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from portal.privacy.models import AuditEvent
-
 from ..forms import NoteForm, TimelineFilterForm
 from ..models import Participant, TimelineEntry
-from ..queries import TimelineFilter, timeline_page
+from ..queries import TimelineFilter, looks_at, timeline_page
 from ..views.base import named
 from ..workspace import WorkspacePart, register_tab
-
-SHOWN_LOOKS = 50
-LOOKS = ["cases.viewed", "cases.identity_revealed", "cases.document_opened", "referrals.viewed"]
 
 
 @register_tab
@@ -69,9 +63,4 @@ class LooksTab(WorkspacePart):
     template_name = "cases/parts/looks.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        events = list(
-            AuditEvent.objects.filter(chain=self.case.audit_chain, verb__in=LOOKS).order_by("-id")[:SHOWN_LOOKS]
-        )
-        names = get_user_model().objects.in_bulk({event.actor_id for event in events})
-        looks = [(event, names.get(event.actor_id)) for event in events]
-        return super().get_context_data(parent_context) | {"looks": looks}
+        return super().get_context_data(parent_context) | {"looks": looks_at(self.case)}

@@ -6,11 +6,19 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ..forms import RevealForm
-from ..models import Participant, Relationship
+from ..models import Participant
 from ..person_search import Found, register_source
-from ..queries import Terms, likely_duplicates, linked_cases, people_matching, same_people
+from ..queries import (
+    Terms,
+    likely_duplicates,
+    linked_cases,
+    people_matching,
+    relationships_visible_to,
+    same_people,
+    victims_known_elsewhere,
+)
 from ..visibility import may_read
-from ..workspace import WorkspacePart, register_card, register_tab
+from ..workspace import WorkspacePart, read_before_contact, register_card, register_tab
 
 
 @register_card
@@ -48,20 +56,24 @@ class PeopleTab(WorkspacePart):
         people = sorted(self.case.participants.all(), key=lambda person: (parts.index(person.part), person.order))
         may_manage = self.case.is_open and user.has_perm("cases.manage_people")
         may_search = user.has_perm("cases.search_people")
+        elsewhere = victims_known_elsewhere(user, self.case)
         rows = [
             {
                 "participant": person,
                 "duplicates": likely_duplicates(user, person) if may_search else [],
                 "same": same_people(user, person) if may_search else [],
+                "elsewhere": person.pk in elsewhere,
             }
             for person in people
         ]
         return super().get_context_data(parent_context) | {
             "rows": rows,
-            "relationships": Relationship.objects.filter(case=self.case).select_related("person", "relative"),
+            "wishes": read_before_contact(self.case, user) if self.revealed else [],
+            "relationships": relationships_visible_to(user).filter(case=self.case),
             "links": linked_cases(self.case),
             "may_reveal": user.has_perm("cases.reveal_identity"),
             "may_manage": may_manage,
+            "may_ask_unit": may_search and user.has_perm("cases.hand_over_case"),
             "may_correct": may_manage and user.has_perm("cases.reveal_identity"),
             "reveal_form": RevealForm(),
         }

@@ -5,7 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ..models import CaseReview, FollowUp, InterventionPlan, Participant, PlanGoal, RiskAssessment
+from ..models import Participant
+from ..queries import (
+    follow_ups_visible_to,
+    goals_visible_to,
+    plans_visible_to,
+    reviews_visible_to,
+    risk_assessments_visible_to,
+)
 from ..visibility import may_read
 from ..workspace import WorkspacePart, register_tab
 
@@ -25,16 +32,9 @@ class PlanTab(WorkspacePart):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         case = self.case
         victims = [person for person in case.participants.all() if person.part == Participant.Part.VICTIM]
-        plans = {
-            plan.victim_id: plan
-            for plan in InterventionPlan.objects.filter(victim__case=case).select_related(
-                "victim__person__data_key", "by"
-            )
-        }
-        goals = PlanGoal.objects.filter(plan__victim__case=case).select_related(
-            "plan__victim__person__data_key", "responsible"
-        )
-        follow_ups = FollowUp.objects.filter(victim__case=case).select_related("victim__person__data_key", "done_by")
+        plans = {plan.victim_id: plan for plan in plans_visible_to(self.user).filter(victim__case=case)}
+        goals = goals_visible_to(self.user).filter(plan__victim__case=case)
+        follow_ups = follow_ups_visible_to(self.user).filter(victim__case=case)
         rows = [
             {
                 "victim": victim,
@@ -45,13 +45,10 @@ class PlanTab(WorkspacePart):
             for victim in victims
         ]
         may_plan = self.user.has_perm("cases.manage_plan")
-        assessments = RiskAssessment.objects.filter(case=case).select_related("by", "case__data_key")
         return super().get_context_data(parent_context) | {
             "rows": rows,
-            "assessments": assessments,
-            "reviews": CaseReview.objects.filter(case=case)
-            .select_related("by", "case__data_key")
-            .prefetch_related("officers"),
+            "assessments": risk_assessments_visible_to(self.user).filter(case=case),
+            "reviews": reviews_visible_to(self.user).filter(case=case),
             "may_plan": may_plan and case.is_open,
             "may_follow_up": may_plan,
             "may_assess_risk": case.is_open and self.user.has_perm("cases.assess_risk"),

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from portal.accounts.models import ServiceUnit, User
 
-from ..models import Case, CaseDocument, CaseLink, ChildDecision, Consent, HandOver, Participant
+from ..models import Case, CaseClosing, CaseDocument, CaseLink, ChildDecision, Consent, HandOver, Participant, SavedView
 from ..visibility import readable
 
 
@@ -98,6 +98,27 @@ def hand_overs_from(user: Any) -> QuerySet[HandOver]:
     return HandOver.objects.filter(from_unit_id=user.unit_id).select_related(
         "case__unit", "case__data_key", "from_unit", "to_unit", "by", "answered_by"
     )
+
+
+def offer_waiting(case: Case) -> HandOver | None:
+    """Return the offer of a visible case that no unit has answered yet."""
+    return case.hand_overs.filter(status=HandOver.Status.OFFERED).select_related("to_unit").first()
+
+
+def newest_closing(case: Case) -> CaseClosing | None:
+    """Return how a visible case was closed the last time."""
+    return case.closings.select_related("by", "case__data_key").first()
+
+
+def with_a_victim_who(cases: QuerySet[Case], fact: str) -> QuerySet[Case]:
+    """Return those of ``cases`` in which this fact (``is_child`` …) is stated of at least one victim."""
+    victims = Participant.objects.filter(case=OuterRef("pk"), part=Participant.Part.VICTIM, **{fact: True})
+    return cases.filter(Exists(victims))
+
+
+def saved_views_of(user: Any, listing: str) -> QuerySet[SavedView]:
+    """Return the filters the user keeps of a list."""
+    return SavedView.objects.filter(user=user, listing=listing)
 
 
 def linked_cases(case: Case) -> list[tuple[CaseLink, Case]]:

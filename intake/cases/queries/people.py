@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from portal.privacy.blind_index import blind_index, name_tokens, normalise_digits, normalise_phone
 
-from ..models import Participant, Person, PersonNameToken
+from ..models import Case, Participant, Person, PersonNameToken, Relationship
 from .cases import cases_visible_to
 
 SHARED_NAMES = 2  # words two names must share before they are called likely the same
@@ -41,6 +41,11 @@ class Terms:
             phone=bytes(person.phone_index) if person.phone_index else None,
             names=tuple(bytes(digest) for digest in person.name_tokens.values_list("digest", flat=True)),
         )
+
+    def pairs(self) -> list[tuple[str, bytes]]:
+        """Return each term with its kind."""
+        exact = [("nik", self.nik), ("phone", self.phone)]
+        return [(kind, digest) for kind, digest in exact if digest] + [("name", digest) for digest in self.names]
 
     @property
     def kinds(self) -> list[str]:
@@ -132,6 +137,20 @@ def same_people(user: Any, participant: Participant) -> list[Participant]:
         .exclude(pk=participant.pk)
         .select_related("case__unit")
     )
+
+
+def is_alleged(case: Case, name: str) -> bool:
+    """Whether an alleged perpetrator of a visible case bears this name: one holds all words of the other."""
+    typed = set(Terms.of(name=name).names)
+    alleged = Participant.objects.filter(case=case, part=Participant.Part.ALLEGED).select_related("person")
+    known = [set(Terms.of_person(participant.person).names) for participant in alleged]
+    return any(words and typed and (words <= typed or typed <= words) for words in known)
+
+
+def relationships_visible_to(user: Any) -> QuerySet[Relationship]:
+    """Return who is whose mother, child, husband … in visible cases."""
+    related = Relationship.objects.filter(case__in=cases_visible_to(user))
+    return related.select_related("case__unit", "person__case", "relative")
 
 
 def _likeness(participant: Any, terms: Terms) -> Likeness:

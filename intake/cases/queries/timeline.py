@@ -8,10 +8,23 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
+from portal.accounts.models import User
+from portal.privacy.models import AuditEvent
+
 from ..models import Case, TimelineEntry
 from ..visibility import readable
 
 PAGE = 50
+SHOWN_LOOKS = 50
+LOOKS = [
+    "cases.viewed",
+    "cases.identity_revealed",
+    "cases.document_opened",
+    "referrals.viewed",
+    "letters.viewed",
+    "letters.pdf_made",
+    "cases.named_to_another_unit",
+]
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,13 @@ def timeline_page(case: Case, user: Any, chosen: TimelineFilter, number: Any = 1
     for entry in page.object_list:
         entry.case = case
     return page
+
+
+def looks_at(case: Case) -> list[tuple[AuditEvent, Any]]:
+    """Return who opened a visible case, an identity or a document of it: the newest events, each with its officer."""
+    events = list(AuditEvent.objects.filter(chain=case.audit_chain, verb__in=LOOKS).order_by("-id")[:SHOWN_LOOKS])
+    officers = User.objects.in_bulk({event.actor_id for event in events if event.actor_id is not None})
+    return [(event, officers.get(event.actor_id)) for event in events]
 
 
 def _start_of(day: datetime.date) -> datetime.datetime:

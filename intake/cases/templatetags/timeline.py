@@ -5,8 +5,8 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from intake.cases.models import CaseReview, Participant, Person, Sensitivity, TimelineEntry
 from portal.privacy.models import AuditEvent
@@ -17,13 +17,17 @@ register = template.Library()
 #: Verb → sentence; in braces what the entry's detail holds, codes already turned into labels.
 SENTENCES = {
     "opened": gettext_lazy("Case opened with number {number}"),
+    "taken_over": gettext_lazy("Taken over from an old register of {year}"),
     "report_received": gettext_lazy("Report {number} received ({channel})"),
     "complaint_recorded": gettext_lazy("Complaint form {number} filled"),
     "needs_analysed": gettext_lazy("Needs analysed: {services}; risk {risk}"),
+    "violence_stated": gettext_lazy("Forms of violence stated anew: {violence}"),
     "identity_revealed": gettext_lazy("Identity revealed: {reason}"),
     "note_added": gettext_lazy("Note"),
+    "form_filled": gettext_lazy("Form filled: {form}"),
     "consent_recorded": gettext_lazy("Consent recorded: {service}"),
     "consent_withdrawn": gettext_lazy("Consent withdrawn: {service}"),
+    "consent_of_accused_ended": gettext_lazy("Consent ended, the guardian is accused now: {service}"),
     "agency_head_asked": gettext_lazy("Head of the agency asked to decide for the child: {service}"),
     "agency_head_refused": gettext_lazy("Head of the agency did not agree: {service}"),
     "victim_added": gettext_lazy("Victim added to the case"),
@@ -47,12 +51,14 @@ SENTENCES = {
     "follow_up_planned": gettext_lazy("Follow-up planned for {due_on}"),
     "follow_up_done": gettext_lazy("Follow-up recorded"),
     "closed": gettext_lazy("Case closed: {closure}"),
+    "closed_for_victim": gettext_lazy("Closed for one victim: {closure}"),
     "reopened": gettext_lazy("Case opened again"),
     "manager_assigned": gettext_lazy("Case manager: {manager}"),
     "hand_over_offered": gettext_lazy("Offered to {to_unit}"),
     "hand_over_withdrawn": gettext_lazy("Offer to {to_unit} taken back"),
     "hand_over_declined": gettext_lazy("{to_unit} declined the case"),
     "hand_over_accepted": gettext_lazy("Handed over from {from_unit} to {to_unit}"),
+    "unit_merged": gettext_lazy("{from_unit} was dissolved; the case is now with {to_unit}"),
     "complaint_joined": gettext_lazy("Complaint {number} joined to this case"),
     "contact_logged": gettext_lazy("Contact: {contact_channel}"),
     "contact_outside_wishes": gettext_lazy("Contact outside the wishes: {contact_channel}"),
@@ -79,6 +85,7 @@ LISTS = {
     "service": "service_type",
     "services": "service_type",
     "risk": "risk",
+    "violence": "violence_form",
     "previous": "risk",
     "reason": "reveal_reason",
     "kinship": "kinship",
@@ -110,8 +117,12 @@ def _label(name: str, value: Any) -> str:
 @register.filter
 def timeline_words(entry: TimelineEntry) -> str:
     """Return one line of the timeline as a sentence in the user's language."""
-    words = {name: _label(name, value) for name, value in entry.detail.items()}
+    detail = entry.detail
+    if (get_language() or "").startswith("en"):  # what an office named itself stands there in both languages
+        detail = {**detail, **{name[:-3]: value for name, value in detail.items() if name.endswith("_en") and value}}
+    words = {name: _label(name, value) for name, value in detail.items()}
     sentence = str(SENTENCES.get(entry.verb, entry.verb)).format(**words)
+    sentence = sentence.removesuffix(": –")  # a goal without a service says nothing more
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -124,6 +135,10 @@ def look_words(event: AuditEvent) -> str:
         return _("Document opened (%(sensitivity)s)") % {
             "sensitivity": _label("sensitivity", event.detail.get("sensitivity", ""))
         }
+    if event.verb == "cases.named_to_another_unit":
+        return _("Another unit was told that the victim is known in your unit")
     if event.verb == "referrals.viewed":
         return _("Referral opened")
+    if event.verb.startswith("letters."):
+        return _("Letter read") if event.verb == "letters.viewed" else _("Letter taken out as PDF")
     return _("Case opened on screen")

@@ -4,10 +4,12 @@ from .base import OnCase, OnParticipant, OnVictim
 from .closing import AnswerOffer, AssignManager, CloseCase, HandOvers, OfferCase, ReopenCase, TakeBackOffer
 from .consent import AskAgencyHead, DecideForChild, DecisionsWaiting, RecordConsent, WithdrawConsent
 from .documents import AddDocuments, OpenDocument, RemoveDocument
+from .filling import FillForm, ReadForm
 from .listing import CaseListing, ForgetView, SaveView, SearchPeople
 from .people import (
     AddPerson,
     AddVictim,
+    AskUnit,
     CorrectPerson,
     EndRelationship,
     JoinPeople,
@@ -17,7 +19,7 @@ from .people import (
     UnlinkCase,
 )
 from .plan import AddGoal, MakePlan, PlanFollowUp, RecordFollowUp, RecordReview, SettleGoal
-from .workspace import AddNote, AnalyseNeeds, ReassessRisk, RevealIdentity, Workspace
+from .workspace import AddNote, AnalyseNeeds, ReassessRisk, RevealIdentity, StateViolence, Workspace
 
 __all__ = [
     "AddDocuments",
@@ -28,6 +30,7 @@ __all__ = [
     "AnalyseNeeds",
     "AnswerOffer",
     "AskAgencyHead",
+    "AskUnit",
     "AssignManager",
     "CaseListing",
     "CloseCase",
@@ -35,6 +38,7 @@ __all__ = [
     "DecideForChild",
     "DecisionsWaiting",
     "EndRelationship",
+    "FillForm",
     "ForgetView",
     "HandOvers",
     "JoinPeople",
@@ -47,6 +51,7 @@ __all__ = [
     "OpenDocument",
     "PartPeople",
     "PlanFollowUp",
+    "ReadForm",
     "ReassessRisk",
     "RecordConsent",
     "RecordFollowUp",
@@ -58,6 +63,7 @@ __all__ = [
     "SaveView",
     "SearchPeople",
     "SettleGoal",
+    "StateViolence",
     "TakeBackOffer",
     "UnlinkCase",
     "WithdrawConsent",

@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from intake.forms.screens import OfficerForm
+
 from ..models import Case, Participant
 from ..queries import cases_visible_to, participants_visible_to, victims_visible_to
+from ..workspace import read_before_contact
 
 
 class OnCase:
@@ -75,6 +78,16 @@ class OnVictim(OnCase):
     def case(self) -> Case:  # type: ignore[override]
         """The victim's case."""
         return self.victim.case
+
+
+class BeforeContact(OfficerForm):
+    """A form that leads to a contact: how the person may be contacted safely stands above it."""
+
+    template_name = "cases/before_contact.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        case: Case = self.case  # type: ignore[attr-defined] # the screen says which
+        return super().get_context_data(**kwargs) | {"wishes": read_before_contact(case, self.request.user)}
 
 
 def named(participants: list[Participant]) -> list[tuple[str, str]]:

@@ -9,21 +9,23 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from intake.forms.screens import OfficerDeed, OfficerForm, OfficerPage
+from intake.forms.rendering import BuiltForm
+from intake.forms.screens import BuiltOfficerForm, OfficerDeed, OfficerForm, OfficerPage
 
 from .. import actions
 from ..closing_checks import OpenItem, open_items
-from ..forms import ClosingForm, ManagerForm, OfferAnswerForm, OfferForm, ReopeningForm
+from ..core_fields import CLOSING_FORM
+from ..forms import ExplanationForm, ManagerForm, OfferAnswerForm, OfferForm, ReopeningForm
 from ..models import Case, HandOver
 from ..queries import case_managers_of, cases_visible_to, hand_overs_from, hand_overs_to
 from .base import OnCase
 
 
-class CloseCase(OnCase, OfficerForm):
+class CloseCase(OnCase, BuiltOfficerForm):
     """Close a case; the check-list says what is still open."""
 
     permission_required = "cases.close_case"
-    form_class = ClosingForm
+    form_key = CLOSING_FORM
     template_name = "cases/close.html"
     page_title = _("Close the case")
     submit_label = _("Close the case")
@@ -34,15 +36,27 @@ class CloseCase(OnCase, OfficerForm):
         """What is still open."""
         return open_items(self.case)
 
-    def get_form_kwargs(self) -> dict[str, Any]:
+    @cached_property
+    def explaining(self) -> ExplanationForm | None:
+        """Asks why the case is closed although something is open; None if nothing needs that."""
         must_explain = any(item.must_be_explained for item in self.items)
-        return super().get_form_kwargs() | {"must_explain": must_explain}
+        return ExplanationForm(self.request.POST or None) if must_explain else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"items": self.items}
+        return super().get_context_data(**kwargs) | {
+            "items": self.items,
+            "explaining": self.explaining,
+            "also": self.explaining,
+        }
 
-    def act(self, form: ClosingForm) -> None:
-        actions.close_case(self.case, by=self.request.user, **form.cleaned_data)
+    def form_valid(self, form: BuiltForm) -> HttpResponse:
+        if self.explaining is not None and not self.explaining.is_valid():
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+    def act(self, form: BuiltForm) -> None:
+        explanation = self.explaining.cleaned_data["explanation"] if self.explaining is not None else ""
+        actions.close_case(self.case, form.filled, explanation=explanation, by=self.request.user)
 
 
 class ReopenCase(OnCase, OfficerForm):

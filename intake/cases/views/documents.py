@@ -2,22 +2,17 @@
 
 from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.generic import View
 from wagtail.admin import messages
 
 from intake.forms.errors import NotReady
-from intake.forms.screens import OfficerDeed, OfficerForm
+from intake.forms.screens import OfficerDeed, OfficerForm, RefusesStrangers, TakesFiles
 from portal.privacy.keyring import DecryptionFailed
-from portal.security.uploads import FilesInMemory, keep_files_in_memory
 
 from .. import actions
 from ..forms import DocumentForm
@@ -26,9 +21,7 @@ from ..queries import documents_visible_to, victims_visible_to
 from .base import OnCase, named
 
 
-# The CSRF check reads the form, and with it the files; it has to wait until they are kept in memory.
-@method_decorator(csrf_exempt, name="dispatch")
-class AddDocuments(OnCase, OfficerForm):
+class AddDocuments(TakesFiles, OnCase, OfficerForm):
     """Put files on a case."""
 
     permission_required = "cases.add_document"
@@ -37,16 +30,6 @@ class AddDocuments(OnCase, OfficerForm):
     submit_label = _("Store the documents")
     done_message = _("The documents are stored encrypted.")
     tab = "documents"
-    uploads: FilesInMemory
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.uploads = keep_files_in_memory(request)
-        return self.checked_dispatch(request, *args, **kwargs)
-
-    @method_decorator(csrf_protect)
-    def checked_dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Go on as any other form does."""
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def victims(self) -> list[Participant]:
@@ -85,7 +68,7 @@ class OnDocument:
         return reverse("cases:workspace", args=[self.document.case_id]) + "#tab-documents"
 
 
-class OpenDocument(OnDocument, PermissionRequiredMixin, View):
+class OpenDocument(OnDocument, RefusesStrangers, View):
     """Send a document as an attachment with a name that tells nothing; opening it is recorded."""
 
     permission_required = "cases.view_case"

@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 
 from intake.forms.screens import OfficerDeed, OfficerForm
 
 from .. import actions
 from ..forms import CaseLinkForm, CorrectionForm, PersonForm, RelationshipForm, RevealForCorrection, VictimForm
 from ..models import Participant, Relationship
-from ..queries import cases_visible_to, linked_cases, participants_visible_to
+from ..queries import cases_visible_to, linked_cases, participants_visible_to, relationships_visible_to
 from .base import OnCase, OnParticipant, named
 
 
@@ -111,8 +112,7 @@ class EndRelationship(OfficerDeed):
     @cached_property
     def relationship(self) -> Relationship:
         """The relationship, if the user may see its case; else 404."""
-        found = Relationship.objects.filter(case__in=cases_visible_to(self.request.user))
-        return get_object_or_404(found.select_related("case__unit", "person__case"), pk=self.kwargs["pk"])
+        return get_object_or_404(relationships_visible_to(self.request.user), pk=self.kwargs["pk"])
 
     def back(self) -> str:
         return reverse("cases:workspace", args=[self.relationship.case_id]) + "#tab-people"
@@ -176,3 +176,14 @@ class PartPeople(OnParticipant, OfficerDeed):
 
     def act(self) -> None:
         actions.part_people(self.participant, by=self.request.user)
+
+
+class AskUnit(OnParticipant, OfficerDeed):
+    """Which other unit has a case of the same victim; the answer stands in the message, and nowhere else."""
+
+    permission_required = ("cases.search_people", "cases.hand_over_case")
+    tab = "people"
+
+    def act(self) -> None:
+        units = actions.name_unit_elsewhere(self.participant, by=self.request.user)
+        messages.info(self.request, _("The victim is known in: %(units)s. Ask there.") % {"units": units})

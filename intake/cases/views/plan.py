@@ -11,8 +11,8 @@ from intake.forms.screens import OfficerForm
 from .. import actions
 from ..forms import FollowUpForm, FollowUpOutcomeForm, GoalForm, GoalOutcomeForm, PlanForm, ReviewForm
 from ..models import Case, FollowUp, InterventionPlan, PlanGoal
-from ..queries import officers_of, victims_visible_to
-from .base import OnCase, OnVictim
+from ..queries import follow_ups_visible_to, goals_visible_to, officers_of, plans_visible_to
+from .base import BeforeContact, OnCase, OnVictim
 
 
 class MakePlan(OnVictim, OfficerForm):
@@ -42,10 +42,7 @@ class AddGoal(OnVictim, OfficerForm):
     @cached_property
     def plan(self) -> InterventionPlan:
         """The victim's plan; 404 before there is one."""
-        return get_object_or_404(
-            InterventionPlan.objects.select_related("victim__case__unit", "victim__person__data_key"),
-            victim=self.victim,
-        )
+        return get_object_or_404(plans_visible_to(self.request.user), victim=self.victim)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"officers": officers_of(self.plan.victim.case.unit)}
@@ -67,10 +64,7 @@ class SettleGoal(OnCase, OfficerForm):
     @cached_property
     def goal(self) -> PlanGoal:
         """The goal, if the user may see the case; else 404."""
-        goals = PlanGoal.objects.filter(plan__victim__in=victims_visible_to(self.request.user))
-        return get_object_or_404(
-            goals.select_related("plan__victim__case__unit", "plan__victim__person__data_key"), pk=self.kwargs["pk"]
-        )
+        return get_object_or_404(goals_visible_to(self.request.user), pk=self.kwargs["pk"])
 
     @property
     def case(self) -> Case:  # type: ignore[override]
@@ -98,7 +92,7 @@ class RecordReview(OnCase, OfficerForm):
         actions.record_review(self.case, by=self.request.user, **form.cleaned_data)
 
 
-class PlanFollowUp(OnVictim, OfficerForm):
+class PlanFollowUp(OnVictim, BeforeContact):
     """Plan a day to ask how the beneficiary is doing."""
 
     permission_required = "cases.manage_plan"
@@ -112,7 +106,7 @@ class PlanFollowUp(OnVictim, OfficerForm):
         actions.plan_follow_up(self.victim, by=self.request.user, **form.cleaned_data)
 
 
-class RecordFollowUp(OnCase, OfficerForm):
+class RecordFollowUp(OnCase, BeforeContact):
     """Record how the beneficiary is doing."""
 
     permission_required = "cases.manage_plan"
@@ -125,11 +119,7 @@ class RecordFollowUp(OnCase, OfficerForm):
     @cached_property
     def follow_up(self) -> FollowUp:
         """The follow-up, if the user may see the case; else 404."""
-        planned = FollowUp.objects.filter(victim__in=victims_visible_to(self.request.user))
-        return get_object_or_404(
-            planned.select_related("victim__case__unit", "victim__case__data_key", "victim__person__data_key"),
-            pk=self.kwargs["pk"],
-        )
+        return get_object_or_404(follow_ups_visible_to(self.request.user), pk=self.kwargs["pk"])
 
     @property
     def case(self) -> Case:  # type: ignore[override]

@@ -4,19 +4,22 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from intake.forms.screens import OfficerForm, OfficerPage
+from intake.forms.rendering import BuiltForm
+from intake.forms.screens import BuiltOfficerForm, OfficerForm, OfficerPage
 
 from .. import actions
-from ..forms import NeedsAnalysisForm, NoteForm, RevealForm, RiskForm
+from ..core_fields import NEEDS_FORM
+from ..forms import NoteForm, RevealForm, RiskForm, ViolenceForm
 from ..models import Case, Participant
-from ..queries import case_workspace
+from ..queries import case_workspace, newest_closing, offer_waiting, participants_visible_to
 from ..visibility import may_read
-from ..workspace import cards_for, tabs_for
-from .base import OnCase, OnVictim
+from ..workspace import cards_for, headers_for, tabs_for
+from .base import BeforeContact, OnCase, OnVictim
 
 
 class Workspace(OnCase, OfficerPage):
@@ -49,6 +52,7 @@ class Workspace(OnCase, OfficerPage):
         return super().get_context_data(**kwargs) | {
             "case": case,
             "victims": victims,
+            "headers": headers_for(case, user),
             "cards": cards_for(case, user, self.revealed),
             "tabs": tabs_for(case, user, self.revealed),
             "may_read_narrative": may_read(user, "narrative"),
@@ -56,8 +60,8 @@ class Workspace(OnCase, OfficerPage):
             "may_assign": may_change and user.has_perm("cases.assign_manager"),
             "may_hand_over": may_change and user.has_perm("cases.hand_over_case"),
             "may_close": user.has_perm("cases.close_case"),
-            "offer": case.hand_overs.filter(status="offered").select_related("to_unit").first(),
-            "closing": None if may_change else case.closings.select_related("by").first(),
+            "offer": offer_waiting(case),
+            "closing": None if may_change else newest_closing(case),
         }
 
 
@@ -68,12 +72,8 @@ class RevealIdentity(Workspace):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        participant = get_object_or_404(
-            Participant.objects.filter(case=self.case).select_related(
-                "case__unit", "case__data_key", "person__data_key"
-            ),
-            pk=kwargs["participant"],
-        )
+        people = participants_visible_to(request.user).filter(case=self.case)
+        participant = get_object_or_404(people, pk=kwargs["participant"])
         form = RevealForm(request.POST)
         if not form.is_valid():
             messages.error(request, _("Choose a reason before revealing an identity."))
@@ -98,20 +98,49 @@ class AddNote(OnCase, OfficerForm):
         actions.add_note(self.case, by=self.request.user, **form.cleaned_data)
 
 
-class AnalyseNeeds(OnVictim, OfficerForm):
+class AnalyseNeeds(OnVictim, BeforeContact, BuiltOfficerForm):
     """Step 3 of the paper's flow, for one victim."""
 
     permission_required = "cases.analyse_needs"
-    form_class = NeedsAnalysisForm
+    form_key = NEEDS_FORM
     page_title = _("Needs analysis")
     submit_label = _("Save the analysis")
     done_message = _("The analysis is saved; the next step is open.")
 
-    def get_initial(self) -> dict[str, Any]:
-        return NeedsAnalysisForm.initial_for(self.victim)
+    def get_core(self) -> dict[str, Any]:
+        return {
+            "victim.is_child": self.victim.is_child_on(timezone.localdate()),
+            "victim.is_vulnerable": self.victim.is_vulnerable,
+            "victim.has_special_needs": self.victim.has_special_needs,
+            "triage.risk": self.case.risk,
+        }
 
-    def act(self, form: NeedsAnalysisForm) -> None:
-        actions.analyse_needs(self.victim, by=self.request.user, **form.cleaned_data)
+    def act(self, form: BuiltForm) -> None:
+        actions.analyse_needs(self.victim, form.filled, by=self.request.user)
+
+
+class StateViolence(OnVictim, OfficerForm):
+    """Forms of violence that became known later."""
+
+    permission_required = "cases.analyse_needs"
+    form_class = ViolenceForm
+    page_title = _("Forms of violence")
+    submit_label = _("Save the forms of violence")
+    done_message = _("Saved. What it asks for is open.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """What is known so far."""
+        return {"violence_forms": self.victim.violence_forms, "relationship": self.victim.relationship}
+
+    def act(self, form: ViolenceForm) -> None:
+        said = form.cleaned_data
+        actions.state_violence(
+            self.victim,
+            forms=said["violence_forms"],
+            relationship=said["relationship"],
+            reason=said["reason"],
+            by=self.request.user,
+        )
 
 
 class ReassessRisk(OnCase, OfficerForm):

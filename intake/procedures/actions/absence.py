@@ -33,7 +33,8 @@ def record_absence(user: Any, *, delegate: Any, starts_on: datetime.date, ends_o
     absence = Absence.objects.create(
         user_id=user.pk, delegate_id=delegate.pk, starts_on=starts_on, ends_on=ends_on, recorded_by_id=by.pk
     )
-    Notice.objects.create(user_id=delegate.pk, kind=Notice.Kind.STANDS_IN, by_id=user.pk)
+    if delegate.pk != by.pk:
+        Notice.objects.create(user_id=delegate.pk, kind=Notice.Kind.STANDS_IN, by_id=user.pk)
     record_event("procedures.absence_recorded", by=by, about=absence, user=user.pk, delegate=delegate.pk)
     return absence
 

@@ -13,14 +13,14 @@ from intake.forms.errors import AlreadyDone, NotReady
 from portal.accounts.permissions import require_permission
 from portal.privacy.audit import record_event
 
-from .. import history
 from ..definition import DONE, RETURN
 from ..flow import after, facts_of, joint_outcome, outcomes, return_target
-from ..kinds import Done, OwnScreen, Part
+from ..kinds import Done, OwnScreen, Part, unmet_conditions
 from ..models import Notice, Run, Task
-from ..opening import carry_on, close, follow_up, hold_case, jump, lock_run, open_part
 from ..queries import NOBODYS, done_for, is_turn_of
 from ..signals import step_done
+from .opening import carry_on, close, follow_up, hold_case, jump, lock_run, open_part
+from .telling import tell
 
 #: How long what was done can be undone, if nothing has left the house.
 UNDO = datetime.timedelta(minutes=10)
@@ -60,7 +60,7 @@ def do(task: Task, *, by: Any, outcome: str = "", text: str = "", data: Mapping[
             raise NotReady(_("This step has no such outcome."))
     done = Done(outcome=outcome, by=by, text=text, data=data or {})
     if task.purpose == Task.Purpose.STEP:
-        NotReady.unless_empty(task.kind.check(task, done))
+        NotReady.unless_empty([*task.kind.check(task, done), *unmet_conditions(task, done)])
     close(task, Task.State.DONE, by=by, outcome=outcome, for_whom=done_for(by, task) if by else None)
     if task.assignee_id is None and by is not None:
         task.assignee = by
@@ -96,10 +96,11 @@ def _go_on(run: Run, task: Task, done: Done) -> None:
             after(run.flow, task.step_key, _outcome_of_step(run, task), facts_of(run.victim)),
             by=done.by,
             came_from=task,
+            back_at=done.data.get("back_at"),
         )
         ended = True
     verbs = {Task.Purpose.READ: "step_read", Task.Purpose.ACCEPT: "step_accepted"}
-    history.write(
+    tell(
         run,
         verbs.get(Task.Purpose(task.purpose), "step_done"),
         by=done.by,
@@ -113,6 +114,8 @@ def _go_on(run: Run, task: Task, done: Done) -> None:
         for_whom=task.done_for_id,
     )
     if ended:
+        if task.purpose == Task.Purpose.STEP:
+            task.kind.over(task, done)
         step_done.send(Task, task=task, by=done.by)
 
 
@@ -161,6 +164,8 @@ def return_task(task: Task, *, reason: str, by: Any) -> list[Task]:
     target = where_it_returns(task)
     if run is None or target is None:
         raise NotReady(_("There is no step before this one that it could go back to."))
+    if task.purpose == Task.Purpose.STEP:
+        task.kind.returned(task, target, reason, by)
     closing = [task, *_others_at(run, task).filter(state=Task.State.OPEN)]
     for other in closing:
         mine = other.pk == task.pk
@@ -174,7 +179,7 @@ def return_task(task: Task, *, reason: str, by: Any) -> list[Task]:
     before = run.tasks.filter(step_key=target, purpose=Task.Purpose.STEP, state=Task.State.DONE)
     who = before.order_by("-done_at").select_related("done_by").first()
     opened = jump(run, target, by=by, came_from=task, prefer=who.done_by if who else None)
-    history.write(
+    tell(
         run,
         "step_returned",
         by=by,
@@ -230,7 +235,7 @@ def undo_task(task: Task, *, by: Any) -> Task:
     task.kind.undone(task)
     task.state, task.outcome, task.done_at, task.done_by, task.done_for = Task.State.OPEN, "", None, None, None
     task.save(update_fields=["state", "outcome", "done_at", "done_by", "done_for"])
-    history.write(
+    tell(
         run,
         "step_undone",
         by=by,
@@ -271,7 +276,8 @@ def add_part(task: Task, profession: str, *, by: Any) -> Task:
     if run.tasks.filter(step_key=task.step_key, part=profession, state=Task.State.OPEN).exists():
         raise AlreadyDone(_("This profession has been asked already."))
     added = open_part(run, task, Part(profession=profession))
-    history.write(run, "step_added", by=by, task=added, opened=[added], profession=profession)
+    tell(run, "step_added", by=by, task=added, opened=[added], profession=profession)
+    record_event("procedures.part_added", by=by, about=added, step=added.step_key, profession=profession)
     return added
 
 

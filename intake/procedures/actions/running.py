@@ -13,15 +13,17 @@ from intake.forms.errors import AlreadyDone, NotReady
 from portal.accounts.permissions import require_permission
 from portal.privacy.audit import record_event
 
-from .. import history
+from ..bars import halts, refusals, warnings
 from ..flow import enter, facts_of, start
 from ..models import ProcedureVersion, Run, Task
-from ..opening import carry_on, close, close_open, hold_case, lock_run, set_due
-from ..queries import current_version
+from ..queries import current_version, run_of, startable_versions
 from ..signals import run_started
+from .opening import carry_on, close, close_open, hold_case, lock_run, set_due
+from .telling import tell
 
 #: Outcome of a run that ended because its case or referral was closed.
 CUT_SHORT = "cancelled"
+GOING_ON = (Run.State.RUNNING, Run.State.STOPPED)
 
 
 @transaction.atomic
@@ -34,6 +36,7 @@ def start_run(
     at: str = "",
     subject: models.Model | None = None,
     label: str = "",
+    despite: str = "",
 ) -> Run:
     """Begin a procedure for a victim; if it is under way for this subject already, return that run.
 
@@ -45,6 +48,10 @@ def start_run(
         at: the step it begins with, if the steps before were done elsewhere.
         subject: what it is about if not the victim as such, for example a referral.
         label: the number people know the subject by; the case's if not given. Never a name.
+        despite: why it begins although the procedure warns.
+
+    Raises:
+        NotReady: something bars the procedure for this victim; says what.
     """
     if isinstance(version, str):
         version = current_version(version)
@@ -55,10 +62,12 @@ def start_run(
         version__procedure=version.procedure_id,
         subject_type=kind,
         subject_id=subject.pk,
-        state__in=[Run.State.RUNNING, Run.State.STOPPED],
+        state__in=GOING_ON,
     ).first()
     if going_on is not None:
         return going_on
+    NotReady.unless_empty(refusals(version.flow, victim))
+    warned = list(warnings(version.flow, victim))
     case = victim.case
     first = at or version.steps[0].key
     run = Run(
@@ -73,13 +82,51 @@ def start_run(
         started_by=by,
     )
     run.save(force_insert=True)
-    record_event("procedures.run_started", by=by, about=run, procedure=version.procedure.key, version=version.number)
+    named = {"procedure": version.procedure.key, "version": version.number, "warned": warned}
+    record_event("procedures.run_started", by=by, about=run, **named)
     facts = facts_of(victim)
     move = enter(version.flow, at, facts) if at else start(version.flow, facts)
     opened = carry_on(run, move, by=by)
-    history.write(run, "run_started", by=by, opened=opened, procedure=version.procedure.name_id, version=version.number)
+    tell(
+        run,
+        "run_started",
+        by=by,
+        text=despite,
+        opened=opened,
+        procedure=version.procedure.name_id,
+        version=version.number,
+        warned=warned,
+    )
     run_started.send(Run, run=run, by=by)
     return run
+
+
+@transaction.atomic
+def begin_procedure(version: ProcedureVersion, victim: Participant, *, by: Any, despite: str = "") -> Run:
+    """Begin a procedure for a victim by hand, from the case.
+
+    Args:
+        despite: why it begins although the procedure warns; it stands on the timeline.
+
+    Raises:
+        PermissionDenied: no right in this unit.
+        NotReady: the case is closed, the procedure only begins with what it is about (a report), something bars it
+            for this victim, or it warns and no reason is given.
+        AlreadyDone: it is under way for this victim.
+    """
+    require_permission(by, "procedures.manage_run", unit=victim.case.unit)
+    if not victim.case.is_open:
+        raise NotReady(_("The case is closed."))
+    if version not in startable_versions():
+        raise NotReady(_("This procedure is not begun by hand, or there is a newer version of it."))
+    if (going_on := run_of(victim, version.procedure.key)) is not None and going_on.state in GOING_ON:
+        raise AlreadyDone(_("This procedure is under way for this victim."))
+    barred = list(refusals(version.flow, victim))
+    warned = warnings(version.flow, victim) if not barred and not despite.strip() else {}
+    if warned:
+        barred = [*warned.values(), _("Think it over with the victim. If it begins all the same, write why.")]
+    NotReady.unless_empty(barred)
+    return start_run(version, victim, by=by, despite=despite)
 
 
 @transaction.atomic
@@ -99,7 +146,7 @@ def stop_run(run: Run, *, reason: str, by: Any) -> Run:
     locked.state = Run.State.STOPPED
     locked.save(update_fields=["state"])
     closed = close_open(locked, by=by, outcome=Run.State.STOPPED)
-    history.write(locked, "run_stopped", by=by, text=reason, closed=closed)
+    tell(locked, "run_stopped", by=by, text=reason, closed=closed)
     record_event("procedures.run_stopped", by=by, about=locked)
     return locked
 
@@ -110,11 +157,13 @@ def resume_run(run: Run, *, by: Any) -> Run:
     require_permission(by, "procedures.manage_run", unit=run.case.unit)
     locked = lock_run(run.pk)
     _refuse_unless(locked, Run.State.STOPPED)
+    NotReady.unless_empty(halts(locked))
     locked.state = Run.State.RUNNING
     locked.save(update_fields=["state"])
     opened = _wake(locked, Run.State.STOPPED, by)
-    history.write(locked, "run_resumed", by=by, opened=opened)
+    tell(locked, "run_resumed", by=by, opened=opened)
     record_event("procedures.run_resumed", by=by, about=locked)
+    recheck_facts(locked.victim, by=by)  # what it waited for may have been stated meanwhile
     return locked
 
 
@@ -128,8 +177,11 @@ def reopen_runs(case: Case, *, by: Any) -> int:
         run = lock_run(pk)
         run.state, run.outcome, run.ended_at = Run.State.RUNNING, "", None
         run.save(update_fields=["state", "outcome", "ended_at"])
-        history.write(run, "run_resumed", by=by, opened=_wake(run, CUT_SHORT, by))
+        # A run that was stopped when the case was closed has its tasks from then; it goes on, too.
+        opened = _wake(run, CUT_SHORT, by) or _wake(run, Run.State.STOPPED, by)
+        tell(run, "run_resumed", by=by, opened=opened)
         record_event("procedures.run_resumed", by=by, about=run)
+        recheck_facts(run.victim, by=by)
     return len(cut_short)
 
 
@@ -185,7 +237,7 @@ def move_run_to(run: Run, version: ProcedureVersion, *, by: Any) -> Run:
         set_due(task, locked.received_at)
         task.save()
     # What is done keeps the wording it was done under.
-    history.write(locked, "run_moved", by=by, earlier=earlier, version=version.number)
+    tell(locked, "run_moved", by=by, earlier=earlier, version=version.number)
     record_event("procedures.run_moved", by=by, about=locked, earlier=earlier, version=version.number)
     return locked
 
@@ -216,7 +268,7 @@ def recheck_facts(victim: Participant, *, by: Any) -> int:
             continue
         close(task, Task.State.DONE, by=by, outcome="stated")
         opened = carry_on(run, enter(run.flow, task.step_key, facts), by=by, came_from=task)
-        history.write(run, "fact_stated", by=by, task=task, opened=opened, closed=[task], fact=task.part)
+        tell(run, "fact_stated", by=by, task=task, opened=opened, closed=[task], fact=task.part)
         record_event("procedures.step_done", by=by, about=task, step=task.step_key, purpose=task.purpose)
         went_on += 1
     return went_on

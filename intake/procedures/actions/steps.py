@@ -8,21 +8,20 @@ import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from intake.cases.models import Case, Participant
 from portal.accounts.models import Role, ServiceUnit
 from portal.privacy.audit import record_event
 
-from .. import history
 from ..calendar import calendar_of
 from ..deadlines import due_at
-from ..kinds import is_available
 from ..models import ProcedureVersion, Run, Task
-from ..opening import close, close_open, lock_run, open_act
 from .doing import do
+from .opening import close, close_open, lock_run, open_act
 from .running import CUT_SHORT, start_run
+from .telling import tell
 
 
 def open_step(
@@ -89,20 +88,8 @@ def _open_in_run(
     if not tasks.exists():
         run = lock_run(run.pk)
         opened = open_act(run, step_key)
-        history.write(run, "step_added", by=None, task=opened[0], opened=opened)
+        tell(run, "step_added", by=None, task=opened[0], opened=opened)
     return tasks.order_by("opened_at")[:1].get()
-
-
-def next_step(version: ProcedureVersion, after_key: str) -> str | None:
-    """Return the key of the step that follows in the list, or None at the end.
-
-    A step that is entered by an outcome only is passed over, and so is one whose kind has no screen yet. For
-    steps outside a run; a run finds its way by :mod:`intake.procedures.flow`.
-    """
-    for step in version.flow.following(after_key):
-        if not step.only_by_outcome and is_available(step):
-            return step.key
-    return None
 
 
 def finish_step(
@@ -133,17 +120,30 @@ def _own_first(tasks: Any, by: Any) -> Task | None:
     return next(iter([*own, *professional, *found]), None)
 
 
-def cancel_steps(subject: models.Model, *, by: Any) -> int:
-    """Cancel every open task of ``subject`` (it was closed or handed over) and end its runs; return how many tasks."""
+@transaction.atomic
+def cancel_steps(
+    subject: models.Model, *, by: Any, procedure: str = "", but: str = "", outcome: str = CUT_SHORT
+) -> int:
+    """Cancel every open task of ``subject`` (it was closed or handed over) and end its runs; return how many tasks.
+
+    Args:
+        procedure: key of the only procedure that ends; all of them if not given.
+        but: key of a procedure that goes on all the same.
+        outcome: why it ends. Reopening the case brings back what was cut short by its closing, and nothing else.
+    """
     count = 0
     runs = Run.objects.filter(subject_id=subject.pk, state__in=[Run.State.RUNNING, Run.State.STOPPED])
-    for pk in runs.values_list("pk", flat=True):
+    if procedure:
+        runs = runs.filter(version__procedure__key=procedure)
+    for pk in runs.exclude(version__procedure__key=but).values_list("pk", flat=True):
         run = lock_run(pk)
-        run.state, run.outcome, run.ended_at = Run.State.ENDED, CUT_SHORT, timezone.now()
+        run.state, run.outcome, run.ended_at = Run.State.ENDED, outcome, timezone.now()
         run.save(update_fields=["state", "outcome", "ended_at"])
         before = run.tasks.filter(state=Task.State.OPEN).count()
-        history.write(run, "run_stopped", by=by, closed=close_open(run, by=by, outcome=CUT_SHORT))
+        tell(run, "run_stopped", by=by, closed=close_open(run, by=by, outcome=outcome))
         count += before
+    if procedure:
+        return count
     for task in _open_tasks_about(subject).filter(run=None):
         close(task, Task.State.CANCELLED, by=by)
         record_event("procedures.step_cancelled", by=by, about=task, step=task.step_key)

@@ -31,6 +31,22 @@ class Procedure(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Model):
     starts = models.CharField(_("what starts it"), max_length=200, blank=True)
     service_type = models.CharField(_("service it gives"), max_length=60, blank=True)
     partner = models.CharField(_("suggested agency"), max_length=160, blank=True)
+    bars = models.JSONField(
+        _("does not begin if"),
+        default=list,
+        blank=True,
+        help_text=_("Where it can't be judged yet, the procedure does not begin either."),
+    )
+    warns = models.JSONField(
+        _("begins only with a reason if"), default=list, blank=True, help_text=_("The reason stands on the timeline.")
+    )
+    public_summary_id = models.TextField(
+        _("what readers are told (Indonesian)"),
+        max_length=2000,
+        blank=True,
+        help_text=_("One step a line, in plain words; shown on the services page. Nothing that helps a perpetrator."),
+    )
+    public_summary_en = models.TextField(_("what readers are told (English)"), max_length=2000, blank=True)
     steps = StreamField(StepStream(), verbose_name=_("steps"), blank=True)
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="procedure")
@@ -59,6 +75,9 @@ class Procedure(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Model):
             starts=self.starts,
             service_type=self.service_type,
             partner=self.partner,
+            bars=tuple(self.bars),
+            warns=tuple(self.warns),
+            public_summary=Words(self.public_summary_id, self.public_summary_en),
         )
 
     @property

@@ -148,6 +148,7 @@ class Task(ProtectedModel):
         ordering = ["due_at", "opened_at"]
         indexes = [
             models.Index(fields=["unit", "state", "due_at"], name="tasks_of_a_unit"),
+            models.Index(fields=["unit", "done_at"], name="tasks_done_in_a_unit"),
             models.Index(fields=["run", "step_key", "round"], name="tasks_of_a_run"),
         ]
         constraints = [
@@ -242,6 +243,7 @@ class Notice(models.Model):
         UNSTAFFED = "unstaffed", _("nobody is there to do it")
         REMINDED = "reminded", _("reminded of late tasks")
         STANDS_IN = "stands_in", _("you stand in for a colleague")
+        HALTED = "halted", _("something became known: the procedure does not go on")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=12, choices=Kind.choices)

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from portal.accounts.actions import create_officer
 from portal.accounts.models import Role, ServiceUnit, User
-from portal.accounts.officers import create_officer
 
 
 class Command(BaseCommand):

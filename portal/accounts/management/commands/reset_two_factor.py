@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from portal.accounts.actions import reset_at_the_command_line
 from portal.accounts.models import TwoFactorReset, User
-from portal.accounts.officers import reset_at_the_command_line
 
 
 class Command(BaseCommand):

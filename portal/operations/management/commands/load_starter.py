@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from portal.operations.starter import load_all
+from portal.operations.starter import load_all, load_demo_content
 
 
 class Command(BaseCommand):
@@ -23,3 +23,4 @@ class Command(BaseCommand):
             from portal.operations import demo
 
             demo.load(self.stdout.write)
+            load_demo_content(self.stdout.write)

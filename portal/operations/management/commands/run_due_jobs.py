@@ -10,7 +10,7 @@ from portal.operations.jobs import run_due_jobs
 class Command(BaseCommand):
     """``manage.py run_due_jobs``: exit status 1 if a job failed; the others ran all the same."""
 
-    help = "Runs every job that is due: the audit trail's daily seal, expired sessions."
+    help = "Runs every job that is due: the audit trail's daily seal, expired sessions, pages whose day has come."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the jobs.

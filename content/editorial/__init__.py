@@ -1,0 +1,1 @@
+"""How communications' work reaches readers: moderation, checks before publishing, reports for editors."""
