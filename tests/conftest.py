@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import django.test
@@ -12,6 +14,9 @@ from django.core.cache import cache
 from django.test import Client
 
 from . import database_snapshot, migrated_template
+from .prepared_once import PreparedOnce
+
+SHARED = pytest.StashKey[Path]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,23 +33,49 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item in chosen]
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
-    """The test database begins migrated where an earlier run has kept it so."""
-    migrated_template.begin_with(migrated_template.template())
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell each process of a parallel run what all of them share."""
+    node.workerinput["shared"] = str(_shared(node.config))
+
+
+def _shared(config: pytest.Config) -> Path:
+    if SHARED not in config.stash:
+        config.stash[SHARED] = Path(tempfile.mkdtemp(prefix="ruang-aman-tests-"))
+    return config.stash[SHARED]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def prepared(pytestconfig: pytest.Config) -> PreparedOnce:
+    """What another process of this run has prepared, or nothing."""
+    return PreparedOnce(getattr(pytestconfig, "workerinput", {}).get("shared"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, prepared: PreparedOnce) -> None:
+    """The test database begins as another process has prepared it, or migrated as an earlier run has kept it."""
+    if copy := prepared.take_turn():
+        database_snapshot.begin_with(copy)
+        prepared.take_files()
+    elif (kept := migrated_template.template()) and kept.exists():
+        database_snapshot.begin_with(kept)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, prepared: PreparedOnce) -> Iterator[None]:
     """Every test finds the starter data of all rooms and the demo's agencies; a test that commits gets it back."""
+    from portal.accounts.models import Role
     from portal.operations.demo import load_agencies
     from portal.operations.starter import load_all
 
     with django_db_blocker.unblock():
-        migrated_template.keep(migrated_template.template())
-        load_all(lambda line: None)
-        load_agencies()
+        if not Role.objects.exists():
+            migrated_template.keep(migrated_template.template())
+            load_all(lambda line: None)
+            load_agencies()
         database_snapshot.take()
+        prepared.share()
+        prepared.end_turn()
         django.test.TransactionTestCase._fixture_teardown = lambda self: database_snapshot.put_back()
     yield
     with django_db_blocker.unblock():
@@ -87,7 +118,9 @@ def missing_part(what: str) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Remove the scratch folder that the test settings made, and never that of another settings module."""
+    """Remove what the processes shared, and the scratch folder of the test settings, never of other settings."""
+    if SHARED in session.config.stash:
+        shutil.rmtree(session.config.stash[SHARED], ignore_errors=True)
     scratch = settings.MEDIA_ROOT.parent
     if scratch.name.startswith("ruang-aman-test-"):
         shutil.rmtree(scratch, ignore_errors=True)

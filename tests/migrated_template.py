@@ -6,7 +6,6 @@ run anew. A fresh clone has none: there the migrations run on an empty database.
 
 import hashlib
 import os
-import shutil
 import sqlite3
 import sys
 from pathlib import Path
@@ -31,20 +30,6 @@ def template() -> Path | None:
     for file in (*sorted(files), triggers.__file__):
         digest.update(Path(file).read_bytes())
     return Path(settings.VAR_DIR) / "test-databases" / f"{digest.hexdigest()[:16]}.sqlite3"
-
-
-def begin_with(kept: Path | None) -> None:
-    """Let the test database begin as a copy of what was kept; the migrate that follows finds nothing to do."""
-    if kept is None or not kept.exists():
-        return
-    create = connection.creation._create_test_db
-
-    def create_and_fill(*args: object, **options: object) -> str:
-        name: str = create(*args, **options)
-        shutil.copyfile(kept, name)
-        return name
-
-    connection.creation._create_test_db = create_and_fill
 
 
 def keep(kept: Path | None) -> None:

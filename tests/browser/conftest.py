@@ -4,11 +4,15 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from whitenoise import WhiteNoise
 
 from ..conftest import missing_part
 
@@ -20,6 +24,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # No name but the server's means anything to it.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 ]
 FAILURES = settings.BASE_DIR / "var" / "test-failures"
 
@@ -59,7 +65,7 @@ def browser() -> Iterator[Browser]:
 
 
 class Visitors:
-    """Opens pages, each in a context of its own (own cookies, own history), and watches where they go."""
+    """Opens pages, each in a context of its own (own cookies, own history), and watches what they ask for."""
 
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser = browser
@@ -89,21 +95,38 @@ class Visitors:
             viewport=viewport or PHONE, locale=locale, java_script_enabled=javascript, base_url=self.address, **options
         )
         context.set_default_timeout(10_000)
-        context.route("**/*", lambda route: self._guard(route, outside or {}))
+        ours = (self.address + "/", "data:", "blob:", "about:", *(outside or {}))
+        # Only watched: a context that routes every request has no cache, and fetches the styles of each page anew.
+        context.on("request", lambda request: request.url.startswith(ours) or self.strangers.append(request.url))
+        for address, title in (outside or {}).items():
+            context.route(re.compile(f"^{re.escape(address)}"), partial(_stand_in, title=title))
         self.contexts.append(context)
         return context.new_page()
 
-    def _guard(self, route: Route, outside: dict[str, str]) -> None:
-        url = route.request.url
-        if url.startswith((self.address + "/", "data:", "blob:", "about:")):
-            route.continue_()
-            return
-        for address, title in outside.items():
-            if url.startswith(address):
-                route.fulfill(content_type="text/html", body=f"<!doctype html><title>{title}</title>")
-                return
-        self.strangers.append(url)
-        route.abort()
+
+def _stand_in(route: Route, *, title: str) -> None:
+    route.fulfill(content_type="text/html", body=f"<!doctype html><title>{title}</title>")
+
+
+class StaticFiles(WhiteNoise):
+    """Serves styles and scripts as in production, from a list made once, and lets the browser keep them."""
+
+    def __init__(self, application: Any) -> None:
+        super().__init__(application, max_age=3600)
+        for finder in finders.get_finders():
+            for path, storage in finder.list(None):
+                url = f"{settings.STATIC_URL}{getattr(storage, 'prefix', None) or ''}{path}"
+                self.add_file_to_dictionary(url, storage.path(path))
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[LiveServer]:
+    """The portal in a thread, for all tests of a process."""
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = StaticFiles
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture
