@@ -12,7 +12,6 @@ from typing import Any
 
 from django.db import connection
 
-
 PATIENCE = 60  # seconds in which whoever still writes must have come to an end
 
 
