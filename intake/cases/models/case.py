@@ -81,6 +81,9 @@ class Case(KeyOwner):
         indexes = [
             models.Index(fields=["unit", "status", "-opened_at"], name="cases_of_a_unit"),
             models.Index(fields=["unit", "-opened_at"], name="cases_of_a_unit_by_date"),
+            models.Index(
+                fields=["unit", "manager", "risk"], condition=models.Q(status="open"), name="open_cases_of_managers"
+            ),
         ]
         permissions = [
             ("view_case", _("Can see the unit's cases")),

@@ -148,7 +148,17 @@ class Task(ProtectedModel):
         ordering = ["due_at", "opened_at"]
         indexes = [
             models.Index(fields=["unit", "state", "due_at"], name="tasks_of_a_unit"),
-            models.Index(fields=["unit", "done_at"], name="tasks_done_in_a_unit"),
+            # What dashboards count, answered by the index alone (docs/decisions/0023).
+            models.Index(
+                fields=["unit", "done_at", "version", "step_key", "state", "opened_at", "due_at"],
+                condition=Q(purpose="step", done_at__isnull=False),
+                name="steps_done_in_a_unit",
+            ),
+            models.Index(
+                fields=["unit", "version", "step_key", "due_at", "opened_at", "id"],
+                condition=Q(purpose="step", state="open"),
+                name="steps_open_in_a_unit",
+            ),
             models.Index(fields=["run", "step_key", "round"], name="tasks_of_a_run"),
         ]
         constraints = [

@@ -112,6 +112,7 @@ class Referral(ProtectedModel):
         indexes = [
             models.Index(fields=["unit", "status", "-created_at"], name="referrals_of_a_unit"),
             models.Index(fields=["partner", "status", "-sent_at"], name="referrals_of_a_partner"),
+            models.Index(fields=["unit", "created_at", "partner", "status"], name="referrals_opened_in_a_unit"),
         ]
         permissions = [
             ("view_referral", _("Can see the unit's referrals")),
