@@ -20,7 +20,7 @@ SHARED = pytest.StashKey[Path]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--with-database``: leave out the tests that have no access to the database; another one can't change them."""
+    """``--with-database``: leave out the tests that another database can't change: those without any, and of markup."""
     parser.addoption("--with-database", action="store_true", help="only the tests that have access to the database")
 
 
@@ -28,7 +28,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Choose for ``--with-database``. pytest-django refuses the database to whoever does not ask for it."""
     if config.getoption("--with-database"):
         asks = {"db", "transactional_db"}
-        chosen = {item for item in items if item.get_closest_marker("django_db") or asks & {*item.fixturenames}}  # type: ignore[attr-defined]
+        chosen = {
+            item
+            for item in items
+            if (item.get_closest_marker("django_db") or asks & {*item.fixturenames})  # type: ignore[attr-defined]
+            and not item.get_closest_marker("markup")
+        }
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = [item for item in items if item in chosen]
 
@@ -52,9 +57,13 @@ def prepared(pytestconfig: pytest.Config) -> PreparedOnce:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None, prepared: PreparedOnce) -> None:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: Any, prepared: PreparedOnce
+) -> None:
     """The test database begins as another process has prepared it, or migrated as an earlier run has kept it."""
-    if copy := prepared.take_turn():
+    with django_db_blocker.unblock():
+        copy = prepared.take_turn()
+    if copy:
         database_snapshot.begin_with(copy)
         prepared.take_files()
     elif (kept := migrated_template.template()) and kept.exists():

@@ -16,7 +16,7 @@ from portal.security.admin_widgets import UnknownStart, start_element
 
 from ..accounts.test_default_deny_crawl import protected_addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.markup]
 DATA = {"application/json", "text/template", "text/html", "text/x-template", "text/django-form-template"}
 
 
