@@ -15,7 +15,7 @@ Pure: counts in, the codes to be hidden out. The rule, for a smallest size *m*:
 
 import hashlib
 import hmac
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Coin = Callable[[int], bool]
@@ -32,7 +32,13 @@ class Earlier:
 
 
 def cells_to_hide(
-    counts: Mapping[str, int], smallest: int, *, coin: Coin = lambda turn: False, earlier: Sequence[Earlier] = ()
+    counts: Mapping[str, int],
+    smallest: int,
+    *,
+    coin: Coin = lambda turn: False,
+    earlier: Sequence[Earlier] = (),
+    also: Iterable[str] = (),
+    keeps_open: Callable[[Collection[str]], bool] = lambda hidden: True,
 ) -> frozenset[str]:
     """Return the codes whose numbers are held back.
 
@@ -41,14 +47,16 @@ def cells_to_hide(
         smallest: the least number that is shown.
         coin: whether to hide one more although the sums do not ask for it, by turn; see :func:`keyed_coin`.
         earlier: what was published before about the same people or a part of them.
+        also: codes that are held back whatever their number.
+        keeps_open: a further condition that the hidden codes must meet together.
     """
-    hidden = {code for code, count in counts.items() if count < smallest}
+    hidden = {code for code, count in counts.items() if count < smallest}.union(also)
     for before in earlier:
         hidden |= before.hidden & counts.keys()
         hidden |= {code for code, count in counts.items() if _small(count - before.counts.get(code, 0), smallest)}
     turn = 0
     while hidden and len(hidden) < len(counts):
-        if _is_safe(counts, hidden, smallest, earlier):
+        if _is_safe(counts, hidden, smallest, earlier) and keeps_open(hidden):
             turn += 1
             if earlier or not coin(turn):  # a second toss would hide cells of which nothing is new
                 break

@@ -9,7 +9,7 @@ from intake.procedures.models import Procedure
 from portal.accounts.models import ServiceUnit
 
 from .crosstabs import Question
-from .models import Indicator, PublishedEdition, ReportNotice, SavedReport
+from .models import Indicator, PublishedEdition, ReportNotice, ReportRelease, SavedReport
 from .spans import Period, last_finished, running_half_year
 
 
@@ -83,3 +83,21 @@ def unread_report_notices(user: Any) -> QuerySet[ReportNotice]:
     """Return the lines about reports on the user's first screen."""
     visible = reports_visible_to(user).order_by().values("pk")
     return ReportNotice.objects.filter(user=user, read_at=None, report__in=visible).select_related("report")
+
+
+def table_that_left(question: Question, period: Period) -> ReportRelease | None:
+    """Return the table as it left before."""
+    return ReportRelease.objects.filter(**asked(question, period)).first()
+
+
+def asked(question: Question, period: Period) -> dict[str, Any]:
+    """Return what tells one table that left from another."""
+    days = {"first_day": period.first_day, "last_day": period.last_day}
+    return {"measure": question.measure, "question": name_of(question), **days}
+
+
+def name_of(question: Question) -> str:
+    """Return the same words for the same question."""
+    filters = ",".join(f"{key}={code}" for key, code in sorted(question.filters.items()))
+    units = "-".join(map(str, sorted(question.units)))
+    return f"{question.first}|{question.second}|{filters}|{units}"

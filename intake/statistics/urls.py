@@ -22,6 +22,7 @@ urlpatterns = [
     path("laporan/hasil/", views.ReportListing.as_view(results_only=True), name="report_results"),
     path("laporan/baru/", views.BuildReport.as_view(), name="build_report"),
     path("laporan/<int:pk>/", views.ReportPage.as_view(), name="saved_report"),
+    path("laporan/<int:pk>/keluar/", views.ReleaseReport.as_view(), name="release_report"),
     path("laporan/<int:pk>/laporan.csv", views.ReportCSV.as_view(), name="saved_report_csv"),
     path("laporan/<int:pk>/ubah/", views.ChangeReport.as_view(), name="change_report"),
     path("laporan/<int:pk>/hapus/", views.DeleteReport.as_view(), name="delete_report"),

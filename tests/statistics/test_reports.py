@@ -1,6 +1,7 @@
 """Reports that analysts build: true numbers inside, protected ones outside, told of when a period is over."""
 
 import datetime
+import itertools
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -119,7 +120,12 @@ def test_outside_the_unit_small_numbers_are_held_back(officer, signed_in_client)
     several(3, age_band="13-17")
     several(8, age_band="45-59")
     report = saved(analyst(), shared="semua")
-    html = signed_in_client(officer("agency_head", unit="64.71")).get(report.address).content.decode()
+    head = signed_in_client(officer("agency_head", unit="64.71"))
+    before = head.get(report.address).content.decode()
+    assert ">9<" not in before and "Minta angka yang terlindung" in before
+    assert not ReportRelease.objects.exists()  # looking lets nothing out
+    assert head.post(f"{report.address}keluar/").status_code == 302
+    html = head.get(report.address).content.decode()
     assert "ditahan" in html and ">3<" not in html and ">9<" in html
     inside = signed_in_client(analyst()).get(report.address).content.decode()
     assert ">3<" in inside
@@ -131,7 +137,8 @@ def test_a_file_is_protected_even_for_its_owner_and_formula_safe(signed_in_clien
     several(8, age_band="45-59")
     maker = analyst()
     report = saved(maker)
-    answer = signed_in_client(maker).get(f"{report.address}laporan.csv")
+    assert signed_in_client(maker).get(f"{report.address}laporan.csv").status_code == 405
+    answer = signed_in_client(maker).post(f"{report.address}laporan.csv")
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert answer["Content-Type"].startswith("text/csv") and len(lines) > 3
     assert not any(line.endswith(",3") for line in lines) and any(line.endswith(",9") for line in lines)
@@ -219,6 +226,45 @@ def test_a_filter_hides_what_its_opposite_would_give_away() -> None:
     kept = actions.release_table(saved(maker, filters={"sex": "perempuan"}), PERIOD, by=maker)
     shown = {code: numbers[0] for code, numbers, _sum in kept.table["rows"]}
     assert shown["25-44"] is None  # 12 in all less 10 would say: 2 men
+
+
+def test_a_unit_is_a_part_and_what_it_leaves_over_is_no_small_number() -> None:
+    for age, here, elsewhere in (("18-24", 20, 2), ("25-44", 12, 9), ("45-59", 15, 11), ("13-17", 9, 8)):
+        several(here, age_band=age)
+        several(elsewhere, age_band=age, unit="64.71")
+    maker = analyst()
+    every = actions.release_table(saved(maker), PERIOD, by=maker)
+    assert {code: row[0] for code, row, _sum in every.table["rows"]}["18-24"] == 22
+    of_the_unit = saved(maker, filters={"unit": str(ServiceUnit.objects.get(region_id="64.72").pk)})
+    shown = {code: row[0] for code, row, _sum in actions.release_table(of_the_unit, PERIOD, by=maker).table["rows"]}
+    assert shown["18-24"] is None  # 22 in all less 20 here would say: 2 elsewhere
+    assert shown["25-44"] in (12, None)
+    of_the_rest = saved(maker, filters={"unit": str(ServiceUnit.objects.get(region_id="64.71").pk)})
+    with pytest.raises(NotReady):
+        actions.release_table(of_the_rest, PERIOD, by=maker)  # nobody is left over
+
+
+def test_three_facts_in_a_ring_do_not_leave_two_by_two() -> None:
+    for age, sex, place in itertools.product(("18-24", "25-44"), ("perempuan", "laki_laki"), ("tempat_kerja", "fasilitas_umum")):
+        several(8, age_band=age, sex=sex, place=place)
+    maker = analyst()
+    actions.release_table(saved(maker, second="sex"), PERIOD, by=maker)
+    actions.release_table(saved(maker, first="sex", filters={"place": "tempat_kerja"}), PERIOD, by=maker)
+    for ring in ({"second": "place"}, {"first": "place", "second": "age_band"}, {"filters": {"place": "fasilitas_umum"}}):
+        with pytest.raises(NotReady, match="sudah keluar"):
+            actions.release_table(saved(maker, **ring), PERIOD, by=maker)
+
+
+def test_the_part_of_a_number_held_back_is_not_told_by_its_own_table() -> None:
+    several(30, sex="perempuan", age_band="25-44")
+    several(6, sex="laki_laki", age_band="25-44")
+    several(2, sex="", age_band="25-44")
+    maker = analyst()
+    by_sex = actions.release_table(saved(maker, first="sex"), PERIOD, by=maker)
+    held = {code for code, row, _sum in by_sex.table["rows"] if row[0] is None}
+    assert "laki_laki" in held
+    with pytest.raises(NotReady):
+        actions.release_table(saved(maker, filters={"sex": "laki_laki"}), PERIOD, by=maker)
 
 
 def test_held_rows_leave_every_cell_between_nought_and_the_smallest_number() -> None:

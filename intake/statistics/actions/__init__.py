@@ -1,13 +1,8 @@
 """What changes figures, editions and reports."""
 
 from .editions import LONGEST, discard_edition, freeze, prepare_edition, protected_tables, publish_edition
-from .reports import (
-    announce_finished_periods,
-    delete_report,
-    put_away_notices,
-    release_table,
-    save_report,
-)
+from .releases import release_table
+from .reports import announce_finished_periods, delete_report, put_away_notices, save_report
 
 __all__ = [
     "LONGEST",

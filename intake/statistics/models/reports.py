@@ -107,6 +107,8 @@ class ReportRelease(models.Model):
     first_day = models.DateField()
     last_day = models.DateField()
     table: Any = models.JSONField()
+    #: True sums and what of them is held back; later tables are compared with it, nobody is shown it.
+    counts: Any = models.JSONField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -3,7 +3,7 @@
 from .dashboard import Dashboard, StepPage
 from .editions import DiscardEdition, EditionListing, EditionPage, PrepareEdition, PublishEdition
 from .indicators import IndicatorPage, IndicatorReportPDF, IndicatorReportXLSX, Indicators
-from .reports import BuildReport, ChangeReport, DeleteReport, ReportCSV, ReportListing, ReportPage
+from .reports import BuildReport, ChangeReport, DeleteReport, ReleaseReport, ReportCSV, ReportListing, ReportPage
 
 __all__ = [
     "BuildReport",
@@ -19,6 +19,7 @@ __all__ = [
     "Indicators",
     "PrepareEdition",
     "PublishEdition",
+    "ReleaseReport",
     "ReportCSV",
     "ReportListing",
     "ReportPage",

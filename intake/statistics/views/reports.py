@@ -21,7 +21,7 @@ from .. import actions
 from ..charts import bar_chart
 from ..downloads import csv_of
 from ..models import ReportRelease, SavedReport
-from ..queries import period_of, question_of, reports_visible_to, sees_true_numbers
+from ..queries import period_of, question_of, reports_visible_to, sees_true_numbers, table_that_left
 from ..report_forms import ReportForm
 from ..tables import ShownTable, shown_inside, shown_outside
 
@@ -112,16 +112,20 @@ class OfAReport:
         return get_object_or_404(reports_visible_to(self.request.user), pk=self.kwargs["pk"])
 
     def release(self) -> ReportRelease:
-        """Return the report as it leaves the office.
+        """Let the report leave the office, or return it as it left before.
 
         Raises:
             NotReady: it can't.
         """
         return actions.release_table(self.report, period_of(self.report), by=self.request.user)
 
+    def back(self) -> str:
+        """The report's page."""
+        return self.report.address
+
 
 class ReportPage(OfAReport, OfficerPage):
-    """The numbers, with their chart: as counted for the own unit, protected for others."""
+    """The numbers, with their chart: as counted for the own unit; for others as they left, once somebody asked."""
 
     template_name = "statistics/saved_report.html"
     header_icon = "table"
@@ -134,34 +138,41 @@ class ReportPage(OfAReport, OfficerPage):
         report, user = self.report, self.request.user
         actions.put_away_notices(report, by=user)
         inside = sees_true_numbers(user, report)
-        table: ShownTable | None = None
-        reasons: list[str] = []
-        try:
-            table = shown_inside(question_of(report), period_of(report)) if inside else shown_outside(self.release())
-        except NotReady as refusal:
-            reasons = list(refusal.reasons)
+        question, period = question_of(report), period_of(report)
+        left = None if inside else table_that_left(question, period)
+        table: ShownTable | None = shown_inside(question, period) if inside else None
+        if left is not None:
+            table = shown_outside(left)
         return super().get_context_data(**kwargs) | {
             "report": report,
-            "period": period_of(report),
+            "period": period,
             "inside": inside,
             "table": table,
-            "reasons": reasons,
             "chart": bar_chart(table.chart_rows) if table else None,
             "is_owner": report.owner_id == user.pk and user.has_perm(BUILDS),
         }
 
 
-class ReportCSV(OfAReport, OfficerScreen, View):
-    """The numbers as a file: always as they may leave the office."""
+class ReleaseReport(OfAReport, OfficerDeed):
+    """Asks for the protected numbers; from then on they stand as they are."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def act(self) -> None:
+        self.release()
+
+
+class ReportCSV(OfAReport, OfficerScreen, View):
+    """The numbers as a file: always as they may leave the office, and on record."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand it out, or say why not."""
         try:
             table = shown_outside(self.release())
         except NotReady as refusal:
             for reason in refusal.reasons:
                 messages.error(request, reason)
-            return redirect(self.report.address)
+            return redirect(self.back())
         response = csv_of([table.head, *table.body], "laporan.csv")
         response["Cache-Control"] = "no-store"
         return response
@@ -182,6 +193,3 @@ class DeleteReport(OfAReport, OfficerDeed):
     def act(self) -> str:
         actions.delete_report(self.report, by=self.request.user)
         return reverse("statistics:reports")
-
-    def back(self) -> str:
-        return self.report.address
