@@ -188,8 +188,8 @@ def protect(
     if not may_be_published(table.total, rule.smallest, beside if table.part else []):
         raise TooFew
     for key, code in table.part.items():
-        for before in _same_table(key, {}, left, published):
-            if not can_be_told(before.counts, before.hidden, _told(key, left) | {code}, rule.smallest):
+        for before in same_table(key, {}, left, published):
+            if not can_be_told(before.counts, before.hidden, told(key, left) | {code}, rule.smallest):
                 raise TooFew
     hidden = {key: _held(table, key, left, published, rule) for key in table.breakdowns}
     first = table.breakdowns[0]
@@ -208,11 +208,11 @@ def _held(
 ) -> frozenset[str]:
     """Return the codes of a breakdown that are held back beside everything that has left."""
     sums, smallest = table.sums[key], rule.smallest
-    earlier = _same_table(key, table.part, left, published)
+    earlier = same_table(key, table.part, left, published)
     coin = rule.coin(key)
     if not table.part:
         hidden = cells_to_hide(sums, smallest, coin=coin, earlier=earlier)
-        if not can_be_told(sums, hidden, _told(key, left), smallest):
+        if not can_be_told(sums, hidden, told(key, left), smallest):
             raise TooFew
         return hidden
     others = _other_parts(table, left)
@@ -255,15 +255,15 @@ def _other_parts(table: Leaving, left: Sequence[Left]) -> list[Left]:
     ]
 
 
-def _same_table(
-    key: str, part: Mapping[str, str], left: Sequence[Left], published: Mapping[str, Sequence[Earlier]]
+def same_table(
+    key: str, part: Mapping[str, str], left: Iterable[Left], published: Mapping[str, Sequence[Earlier]]
 ) -> list[Earlier]:
     """Return a breakdown of a part as it stands outside already."""
     found = [Earlier(other.sums[key], other.hidden[key]) for other in left if other.part == part and key in other.sums]
     return found if part else [*found, *published.get(key, ())]
 
 
-def _told(key: str, left: Sequence[Left]) -> set[str]:
+def told(key: str, left: Iterable[Left]) -> set[str]:
     """Return the codes of a breakdown whose own tables have left: the number of all in each is known."""
     return {other.part[key] for other in left if key in other.part}
 

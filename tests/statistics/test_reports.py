@@ -245,12 +245,18 @@ def test_a_unit_is_a_part_and_what_it_leaves_over_is_no_small_number() -> None:
 
 
 def test_three_facts_in_a_ring_do_not_leave_two_by_two() -> None:
-    for age, sex, place in itertools.product(("18-24", "25-44"), ("perempuan", "laki_laki"), ("tempat_kerja", "fasilitas_umum")):
+    for age, sex, place in itertools.product(
+        ("18-24", "25-44"), ("perempuan", "laki_laki"), ("tempat_kerja", "fasilitas_umum")
+    ):
         several(8, age_band=age, sex=sex, place=place)
     maker = analyst()
     actions.release_table(saved(maker, second="sex"), PERIOD, by=maker)
     actions.release_table(saved(maker, first="sex", filters={"place": "tempat_kerja"}), PERIOD, by=maker)
-    for ring in ({"second": "place"}, {"first": "place", "second": "age_band"}, {"filters": {"place": "fasilitas_umum"}}):
+    for ring in (
+        {"second": "place"},
+        {"first": "place", "second": "age_band"},
+        {"filters": {"place": "fasilitas_umum"}},
+    ):
         with pytest.raises(NotReady, match="sudah keluar"):
             actions.release_table(saved(maker, **ring), PERIOD, by=maker)
 
@@ -265,6 +271,31 @@ def test_the_part_of_a_number_held_back_is_not_told_by_its_own_table() -> None:
     assert "laki_laki" in held
     with pytest.raises(NotReady):
         actions.release_table(saved(maker, filters={"sex": "laki_laki"}), PERIOD, by=maker)
+
+
+def test_an_edition_holds_back_what_a_report_of_the_same_days_did_and_no_part_may_tell_it() -> None:
+    several(30, sex="perempuan", age_band="25-44")
+    several(6, sex="laki_laki", age_band="45-59")
+    several(2, sex="", age_band="25-44")
+    maker = analyst()
+    prepared = actions.prepare_edition(FIRST, LAST, by=maker)
+    actions.release_table(saved(maker, first="sex"), PERIOD, by=maker)
+    with pytest.raises(NotReady, match="Siapkan"):
+        actions.publish_edition(prepared, by=maker)
+    again = actions.prepare_edition(FIRST, LAST, by=maker)
+    assert actions.publish_edition(again, by=maker).state == "published"
+
+
+def test_no_edition_stands_beside_a_part_that_tells_what_it_holds_back() -> None:
+    several(30, sex="perempuan", age_band="25-44")
+    several(9, sex="perempuan", age_band="45-59")
+    several(14, sex="laki_laki", age_band="25-44")
+    several(14, sex="laki_laki", age_band="45-59")
+    several(2, sex="", age_band="25-44")
+    maker = analyst()
+    actions.release_table(saved(maker, filters={"sex": "laki_laki"}), PERIOD, by=maker)
+    with pytest.raises(NotReady, match="sebagian korban"):
+        actions.prepare_edition(FIRST, LAST, by=maker)
 
 
 def test_held_rows_leave_every_cell_between_nought_and_the_smallest_number() -> None:

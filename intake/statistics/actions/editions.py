@@ -14,6 +14,7 @@ from portal.accounts.permissions import require_permission
 from portal.privacy.audit import record_event
 from portal.privacy.keyring import decode_key
 
+from ..beside import Left, can_be_told, same_table, told
 from ..counting import Counts, count_prevention, count_victims
 from ..dimensions import DIMENSIONS
 from ..disclosure import Earlier, cells_to_hide, keyed_coin, may_be_published, rounded
@@ -85,6 +86,8 @@ def publish_edition(edition: PublishedEdition, *, by: Any) -> PublishedEdition:
     _refuse_period(edition.first_day, edition.last_day)
     if PublishedEdition.objects.filter(state=State.PUBLISHED, published_at__gt=edition.prepared_at).exists():
         raise NotReady(_("Another edition was published after this one was prepared. Prepare it anew."))
+    if _reports_of(edition.first_day, edition.last_day).filter(at__gt=edition.prepared_at).exists():
+        raise NotReady(_("A report about these days has left since this edition was prepared. Prepare it anew."))
     edition.state = State.PUBLISHED
     edition.published_at, edition.published_by = timezone.now(), by
     edition.save()
@@ -116,8 +119,10 @@ def protected_tables(
     """Return what readers get of ``counts``, as ``PublishedEdition.tables`` keeps it.
 
     Raises:
-        NotReady: all victims together are fewer than the rule shows, or almost as many as an earlier edition said.
+        NotReady: all victims together are fewer than the rule shows, or almost as many as an earlier edition said; or
+            a report of a part has left that tells what the figures hold back.
     """
+    left = [Left.of_json(kept) for kept in _reports_of(first_day, last_day).values_list("counts", flat=True)]
     earlier = list(_published_about(first_day, last_day).select_related("counts"))
     smallest = rule.smallest
     if not may_be_published(counts.victims, smallest, [edition.counts.victims for edition in earlier]):
@@ -134,8 +139,19 @@ def protected_tables(
             counts.tables[key],
             smallest,
             coin=keyed_coin(audit_key(), key, str(first_day)),
-            earlier=[Earlier(edition.counts.tables[key], _hidden_in(edition, key)) for edition in earlier],
+            earlier=[
+                *(Earlier(edition.counts.tables[key], _hidden_in(edition, key)) for edition in earlier),
+                *same_table(key, {}, left, {}),
+            ],
         )
+        if not can_be_told(counts.tables[key], hidden, told(key, left), smallest):
+            raise NotReady(
+                _(
+                    "A report about a part of these victims has left the office. Beside it, the figures of “%(table)s” "
+                    "would tell what they hold back. Choose other days."
+                )
+                % {"table": dimension.title}
+            )
         together = sum(counts.tables[key][code] for code in hidden)
         tables[key] = {
             "once": dimension.once,
@@ -181,6 +197,12 @@ def _left_in_reports(first_day: datetime.date, last_day: datetime.date) -> list[
     )
     days = set(left.order_by().values_list("first_day", "last_day"))
     return [Period(*one) for one in sorted(days - published - {(first_day, last_day)})]
+
+
+def _reports_of(first_day: datetime.date, last_day: datetime.date) -> QuerySet[ReportRelease]:
+    """Return the reports of victims of these very days that have left."""
+    victims = SavedReport.Measure.VICTIMS
+    return ReportRelease.objects.filter(measure=victims, first_day=first_day, last_day=last_day)
 
 
 def already_left(period: Period) -> str:
