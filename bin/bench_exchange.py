@@ -2,7 +2,8 @@
 
 ``import_vs_executemany``: rows/s of an old register of cases (checked, then stored) ÷ rows/s of sealing the same values
 and writing the same encrypted rows with ``executemany``. ``import_vs_executemany_stored`` counts the storing alone.
-``export_peak_mb_100k_vs_10k``: peak memory of exporting 100,000 rows ÷ 10,000 rows, each in a process of its own.
+``export_peak_mb_100k_vs_10k`` and ``import_peak_mb_100k_vs_10k``: peak memory of exporting, or of importing from the
+upload to the stored rows, 100,000 rows ÷ 10,000 rows, each in a process of its own.
 """
 
 import json
@@ -17,8 +18,10 @@ from typing import Any
 import django
 from django.db import connection, transaction
 
-GOALS = {"import_vs_executemany": 0.3, "export_peak_mb_100k_vs_10k": 1.2}
+GOALS = {"import_vs_executemany": 0.3, "export_peak_mb_100k_vs_10k": 1.2, "import_peak_mb_100k_vs_10k": 1.2}
 ROWS = 10_000  # as in A12
+FEW, MANY = 10_000, 100_000
+WAYS = ("export", "import")
 SOURCE = "bench"
 TABLES = (
     "privacy_datakey",
@@ -158,14 +161,49 @@ def export_and_print_peak() -> None:
     job.refresh_from_db()
     if job.state != "ready":
         sys.exit(f"The export ended as {job.state}")
+    print_peak()
+
+
+def import_and_print_peak(count: int) -> None:
+    """Import ``count`` figures from CSV, and print this process's peak memory in MB."""
+    from intake.exchange.actions import importing
+
+    lines = ["row_type;unit;period;region_code;region_name;population;value;source"]
+    lines += [f"angka;kasus;2014;64.72;Kota Samarinda;perempuan;{row};{SOURCE} {row}" for row in range(count)]
+    content = "\n".join(lines).encode()
+    del lines
+    job = importing.begin_import(kind_of("angka"), content, "angka.csv", by=officer())
+    importing.name_columns(job, (job.about or {})["columns"], by=officer())
+    job.refresh_from_db()
+    importing.confirm_import(job, digest=bytes(job.digest or b"").hex(), leave_out=False, by=officer())
+    job.refresh_from_db()
+    if job.state != "done" or job.new != count:
+        sys.exit(f"The import ended as {job.state} with {job.new} of {count} rows: {job.about}")
+    print_peak()
+
+
+def print_peak() -> None:
+    """Print this process's peak memory in MB."""
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def peak(count: int) -> float:
-    """Return the peak memory in MB of exporting ``count`` rows."""
-    fill_figures(count)
-    done = subprocess.run([sys.executable, __file__, "--export"], check=True, capture_output=True, text=True)
+def peak(*what: str) -> float:
+    """Return the peak memory in MB of a process that does this alone."""
+    done = subprocess.run([sys.executable, __file__, *what], check=True, capture_output=True, text=True)
     return float(done.stdout.split()[-1])
+
+
+def peaks() -> dict[str, float]:
+    """Return the peak memory of both ways, with few rows and with many."""
+    found = {}
+    for count, name in ((FEW, "10k"), (MANY, "100k")):
+        fill_figures(count)
+        found[f"export_peak_mb_{name}"] = peak("--export")
+        fill_figures(0)
+        found[f"import_peak_mb_{name}"] = peak("--import", str(count))
+    fill_figures(0)
+    ratios = {f"{way}_peak_mb_100k_vs_10k": found[f"{way}_peak_mb_100k"] / found[f"{way}_peak_mb_10k"] for way in WAYS}
+    return found | ratios
 
 
 def main() -> None:
@@ -177,14 +215,11 @@ def main() -> None:
     if "--export" in sys.argv:
         export_and_print_peak()
         return
+    if "--import" in sys.argv:
+        import_and_print_peak(int(sys.argv[-1]))
+        return
     file = Path(sys.argv[1])
-    small, large = peak(10_000), peak(100_000)
-    fill_figures(0)
-    measured = measure_import() | {
-        "export_peak_mb_10k": small,
-        "export_peak_mb_100k": large,
-        "export_peak_mb_100k_vs_10k": large / small,
-    }
+    measured = peaks() | measure_import()
     kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     kept |= {name: round(value, 3) for name, value in measured.items()}
     file.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", encoding="utf-8")
